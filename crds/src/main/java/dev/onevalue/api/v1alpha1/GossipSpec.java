@@ -1,0 +1,34 @@
+package dev.onevalue.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * The periodic exchange between members (anti-entropy). Immutable.
+ *
+ * @param interval time between two exchanges of a member, 100ms to 1h, as a number with the unit ms, s, m or h
+ * @param fanout number of members that it exchanges with each time, 1 to 16
+ */
+@ValidationRule(
+    value = "duration(self.interval) >= duration('100ms') && duration(self.interval) <= duration('1h')",
+    fieldPath = ".interval",
+    message = "must be between 100ms and 1h")
+public record GossipSpec(
+    @JsonPropertyDescription(
+            "Time between two exchanges of a member, 100ms to 1h: a number with the unit ms, s, m or h.")
+        @Default("2s")
+        @Pattern("^[0-9]{1,7}(ms|s|m|h)$")
+        String interval,
+    @JsonPropertyDescription("Number of members that a member exchanges with each time.")
+        @Default("2")
+        @Min(1)
+        @Max(16)
+        int fanout) {
+
+  /** Every two seconds, with two members. */
+  public static final GossipSpec DEFAULT = new GossipSpec("2s", 2);
+}

@@ -1,0 +1,52 @@
+package dev.onevalue.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What its user asks of a cluster; the API server has filled in the defaults. Immutable.
+ *
+ * @param replicas number of members, 0 to 100
+ * @param image container image of the members; null: the one that the operator was released with
+ * @param initialValue value at generation 0; fixed at creation
+ * @param gossip how the members repair what was lost between them
+ * @param resources compute resources of each member; null: the operator's choice
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.initialValue == oldSelf.initialValue",
+    fieldPath = ".initialValue",
+    message = "cannot change, it is the value at generation 0: set a value through the Service")
+public record OneValueClusterSpec(
+    @JsonPropertyDescription(
+            "Number of members. Each of them holds the value and answers reads and writes.")
+        @Default("3")
+        @Min(0)
+        @Max(100)
+        @SpecReplicas
+        int replicas,
+    @JsonPropertyDescription(
+            "Container image of the members. Unset: the image that the operator was released with.")
+        @Nullable String image,
+    @JsonPropertyDescription("The value at generation 0, before the first set. It cannot change.")
+        @Default("42")
+        long initialValue,
+    @JsonPropertyDescription(
+            "The periodic exchange between members: it repairs what a set, which is pushed at once, did not reach.")
+        @Default("{}")
+        GossipSpec gossip,
+    @JsonPropertyDescription(
+            "Compute resources of each member. Unset: what suits a small cluster, with a memory limit.")
+        @Nullable ResourceRequirements resources) {
+
+  /** A cluster for which its user chose nothing. */
+  public static final OneValueClusterSpec DEFAULT =
+      new OneValueClusterSpec(3, null, 42, GossipSpec.DEFAULT, null);
+}
