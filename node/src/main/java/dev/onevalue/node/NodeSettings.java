@@ -1,0 +1,79 @@
+package dev.onevalue.node;
+
+import dev.onevalue.node.cluster.ClusterSettings;
+import dev.onevalue.node.core.NodeId;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * All settings of a node. Immutable.
+ *
+ * @param cluster membership
+ * @param httpPort port of the REST interface
+ * @param initialValue value at generation 0
+ * @param fanout number of members that it exchanges with at each tick
+ * @param gossipInterval time between two ticks
+ * @param seedApi whether the plain-text routes are served
+ */
+record NodeSettings(
+    ClusterSettings cluster,
+    int httpPort,
+    long initialValue,
+    int fanout,
+    Duration gossipInterval,
+    boolean seedApi) {
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_FANOUT = 16;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws BadSettingException for the first bad one
+   */
+  static NodeSettings from(Environment environment) {
+    if (environment.isSet("DATA_DIR")) {
+      throw new BadSettingException(
+          "DATA_DIR",
+          environment.get("DATA_DIR", ""),
+          "supported yet: unset it, a value is kept in memory");
+    }
+    environment.oneOf("LOG_FORMAT", List.of("text", "json"));
+    return new NodeSettings(
+        cluster(environment),
+        (int) environment.integer("HTTP_PORT", 8080, 1, MAX_PORT),
+        environment.integer("INITIAL_VALUE", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+        (int) environment.integer("FANOUT", 2, 1, MAX_FANOUT),
+        environment.duration(
+            "GOSSIP_INTERVAL", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofHours(1)),
+        environment.oneOf("SEED_API", List.of("on", "off")).equals("on"));
+  }
+
+  private static ClusterSettings cluster(Environment environment) {
+    InetAddress advertised = environment.address("ADVERTISE_ADDR");
+    int port = (int) environment.integer("CLUSTER_PORT", 7946, 1, MAX_PORT);
+    return new ClusterSettings(
+        new NodeId(name(environment), UUID.randomUUID()),
+        environment.get("CLUSTER_NAME", "onevalue"),
+        advertised,
+        port,
+        environment.seeds("CLUSTER_ADDR", port),
+        environment.isSet("KUBERNETES_NAMESPACE") || environment.isSet("KUBERNETES_LABELS"));
+  }
+
+  private static String name(Environment environment) {
+    String name = environment.get("NODE_NAME");
+    if (name == null) {
+      return environment.address("HOSTNAME").getHostName();
+    }
+    if (!name.matches("[\\p{Graph}]{1,%d}".formatted(NodeId.MAX_NAME_LENGTH))) {
+      throw new BadSettingException(
+          "NODE_NAME",
+          name,
+          "a name of at most %d characters without spaces".formatted(NodeId.MAX_NAME_LENGTH));
+    }
+    return name;
+  }
+}

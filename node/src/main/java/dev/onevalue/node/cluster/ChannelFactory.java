@@ -1,0 +1,136 @@
+package dev.onevalue.node.cluster;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.onevalue.node.cluster.ClusterSettings.Seed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jgroups.JChannel;
+import org.jgroups.conf.ProtocolConfiguration;
+import org.jgroups.conf.ProtocolStackConfigurator;
+
+/** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
+final class ChannelFactory {
+
+  private static final Path CA_CERTIFICATE =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
+
+  private final ClusterSettings settings;
+
+  ChannelFactory(ClusterSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * A channel that is not connected yet.
+   *
+   * @throws IOException if the settings cannot work on this machine
+   */
+  JChannel channel() throws IOException {
+    try {
+      var channel = new JChannel(new Stack(protocols()));
+      channel.addAddressGenerator(() -> NodeAddress.of(settings.self()));
+      channel.setName(settings.self().name());
+      return channel;
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the cluster channel cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private List<ProtocolConfiguration> protocols() throws IOException {
+    return List.of(
+        protocol("TCP", transport()),
+        settings.inKubernetes() ? kubernetesDiscovery() : staticDiscovery(),
+        // a partition is noticed by FD_ALL3 in seconds and healed by MERGE3 as fast; JGroups' own
+        // defaults take minutes
+        protocol("MERGE3", Map.of("min_interval", "1000", "max_interval", "3000")),
+        protocol("FD_SOCK2", bound()),
+        protocol("FD_ALL3", Map.of("timeout", "5000", "interval", "1000")),
+        protocol("VERIFY_SUSPECT2", Map.of("timeout", "500")),
+        protocol("pbcast.NAKACK2", Map.of("use_mcast_xmit", "false")),
+        protocol("UNICAST3", Map.of()),
+        protocol("pbcast.STABLE", Map.of()),
+        protocol("pbcast.GMS", Map.of("join_timeout", "500", "print_local_addr", "false")));
+  }
+
+  private Map<String, String> transport() throws IOException {
+    Map<String, String> tcp = bound();
+    tcp.put("bind_port", String.valueOf(settings.port()));
+    tcp.put("port_range", "0");
+    tcp.put("tcp_nodelay", "true");
+    tcp.put("sock_conn_timeout", "500");
+    // a queue and a thread for each destination: one that does not answer keeps no other waiting
+    tcp.put("bundler_type", "per-destination");
+    tcp.put("use_vthreads", "true");
+    tcp.put("diag.enabled", "false");
+    return tcp;
+  }
+
+  /**
+   * Where the advertised address is not of this machine (a container's published port, say), all of
+   * its own are bound.
+   */
+  private Map<String, String> bound() throws IOException {
+    Map<String, String> address = new HashMap<>();
+    String advertised = settings.advertised().getHostAddress();
+    if (isLocal(settings.advertised())) {
+      address.put("bind_addr", advertised);
+    } else {
+      address.put("bind_addr", "0.0.0.0");
+      address.put("external_addr", advertised);
+    }
+    return address;
+  }
+
+  private static boolean isLocal(InetAddress address) {
+    try (var _ = new ServerSocket(0, 1, address)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private ProtocolConfiguration staticDiscovery() {
+    String hosts = settings.seeds().stream().map(ChannelFactory::host).collect(joining(","));
+    return protocol(
+        StaticDiscovery.class.getName(), Map.of("initial_hosts", hosts, "port_range", "0"));
+  }
+
+  private static String host(Seed seed) {
+    return seed.host() + "[" + seed.port() + "]";
+  }
+
+  private static ProtocolConfiguration kubernetesDiscovery() throws IOException {
+    if (!Files.isReadable(CA_CERTIFICATE)) {
+      throw new IOException(
+          "%s cannot be read: without it the Kubernetes API could not be verified"
+              .formatted(CA_CERTIFICATE));
+    }
+    return protocol(KubernetesDiscovery.class.getName(), Map.of("port_range", "0"));
+  }
+
+  private static ProtocolConfiguration protocol(String name, Map<String, String> properties) {
+    return new ProtocolConfiguration(name, new HashMap<>(properties));
+  }
+
+  private record Stack(List<ProtocolConfiguration> protocols) implements ProtocolStackConfigurator {
+
+    @Override
+    public String getProtocolStackString() {
+      return protocols.stream().map(ProtocolConfiguration::toString).collect(joining(":"));
+    }
+
+    @Override
+    public List<ProtocolConfiguration> getProtocolStack() {
+      return protocols;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.onevalue.node.cluster;
+
+import dev.onevalue.node.core.NodeId;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * What membership needs to know. Immutable.
+ *
+ * @param self this node
+ * @param clusterName nodes of another name are not joined
+ * @param advertised the address that others reach this node at
+ * @param port TCP port of this node, and of the others where their address names none
+ * @param seeds members to join through, as {@code host} or {@code host:port}; not used in
+ *     Kubernetes
+ * @param inKubernetes whether the members are the Pods that the Kubernetes API names
+ */
+public record ClusterSettings(
+    NodeId self,
+    String clusterName,
+    InetAddress advertised,
+    int port,
+    List<Seed> seeds,
+    boolean inKubernetes) {
+
+  /** A member to join through. */
+  public record Seed(String host, int port) {}
+
+  public ClusterSettings {
+    seeds = List.copyOf(seeds);
+  }
+}

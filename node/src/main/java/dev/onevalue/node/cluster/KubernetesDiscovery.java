@@ -1,0 +1,100 @@
+package dev.onevalue.node.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import org.jgroups.Address;
+import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.kubernetes.KUBE_PING;
+import org.jgroups.protocols.kubernetes.Pod;
+import org.jgroups.util.Responses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * KUBE_PING that tells "there is no other Pod" from "the API did not answer", which to KUBE_PING
+ * are both an empty list, and that spares the API once the cluster stands: MERGE3 wants that list
+ * every few seconds, on every member.
+ *
+ * <p>Public for JGroups, which makes it by reflection.
+ */
+public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KubernetesDiscovery.class);
+  private static final short PROTOCOL_ID = 1100;
+  private static final Duration LIST_LIFETIME = Duration.ofMinutes(1);
+
+  static {
+    ClassConfigurator.addProtocol(PROTOCOL_ID, KubernetesDiscovery.class);
+  }
+
+  private volatile Runnable listener = () -> {};
+  private volatile List<Pod> pods = List.of();
+  private volatile long listedAt;
+  private volatile boolean listed;
+  private volatile boolean failureLogged;
+
+  @Override
+  public void init() throws Exception {
+    if (masterHost != null && masterHost.contains(":") && !masterHost.startsWith("[")) {
+      masterHost = "[" + masterHost + "]";
+    }
+    super.init();
+  }
+
+  @Override
+  public String asked() {
+    return "Pods of %s with %s, %s".formatted(namespace, labels, listed ? pods : "not listed");
+  }
+
+  @Override
+  public boolean knowsNoOther() {
+    String own = transport.getBindAddress().getHostAddress();
+    return listed && pods.stream().allMatch(pod -> pod.getIp().equals(own));
+  }
+
+  @Override
+  public void onCompleted(Runnable newListener) {
+    listener = newListener;
+  }
+
+  @Override
+  public void findMembers(List<Address> members, boolean initial, Responses responses) {
+    super.findMembers(members, initial, responses);
+    listener.run();
+  }
+
+  @Override
+  protected List<Pod> readAll() {
+    if (!inCluster() || (is_coord && isOutdated())) {
+      list();
+    }
+    return pods;
+  }
+
+  private boolean inCluster() {
+    return view != null && view.size() > 1;
+  }
+
+  private boolean isOutdated() {
+    return !listed || System.nanoTime() - listedAt > LIST_LIFETIME.toNanos();
+  }
+
+  private void list() {
+    try {
+      pods = client.getPods(namespace, labels, dump_requests);
+      listedAt = System.nanoTime();
+      listed = true;
+      failureLogged = false;
+    } catch (Exception e) {
+      listed = false;
+      logOnce(e);
+    }
+  }
+
+  private void logOnce(Exception e) {
+    if (!failureLogged) {
+      failureLogged = true;
+      LOG.error("the Kubernetes API does not list Pods of {} with {}", namespace, labels, e);
+    }
+  }
+}

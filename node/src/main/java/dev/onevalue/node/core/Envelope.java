@@ -1,0 +1,4 @@
+package dev.onevalue.node.core;
+
+/** A message on its way. */
+public record Envelope(NodeId to, GossipMessage message) {}

@@ -1,0 +1,114 @@
+package dev.onevalue.node.http;
+
+import dev.onevalue.node.core.WriteRefusedException;
+import dev.onevalue.node.core.WriteRefusedException.Reason;
+import dev.onevalue.node.runtime.NodeLoop;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+
+/** Serves a node over HTTP/1.1 on all addresses of this machine. Thread-safe. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final int MAX_HEADER_BYTES = 8 * 1024;
+  private static final long MAX_BODY_BYTES = 1024;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+
+  private final NodeLoop node;
+  private final boolean seedApi;
+  private final Javalin javalin;
+
+  /**
+   * Opens the port and answers from now on.
+   *
+   * @param seedApi whether the routes of {@link SeedRoutes} are there
+   * @throws IOException if the port cannot be opened
+   */
+  public HttpServer(NodeLoop node, int port, boolean seedApi) throws IOException {
+    this.node = node;
+    this.seedApi = seedApi;
+    this.javalin = Javalin.create(this::configure);
+    try {
+      javalin.start(port);
+    } catch (RuntimeException e) {
+      throw new IOException("HTTP port %d cannot be opened: %s".formatted(port, e.getMessage()), e);
+    }
+  }
+
+  /** Answers what is under way, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    config.router.ignoreTrailingSlashes = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.jetty.modifyHttpConfiguration(HttpServer::limit);
+    config.jetty.modifyServer(HttpServer::limit);
+    addRoutes(config.routes);
+  }
+
+  private void addRoutes(RoutesConfig routes) {
+    if (seedApi) {
+      new SeedRoutes(node).addTo(routes);
+    }
+    new ValueRoutes(node).addTo(routes);
+    new HealthRoutes(node).addTo(routes);
+    routes.exception(
+        NumberFormatException.class,
+        (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
+    routes.exception(WriteRefusedException.class, HttpServer::refused);
+    problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
+    problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
+  }
+
+  private static void problem(RoutesConfig routes, HttpStatus status, String detail) {
+    routes.error(status.getCode(), context -> Problem.answer(context, status, detail));
+  }
+
+  private static void refused(WriteRefusedException e, Context context) {
+    if (e.reason() == Reason.EXHAUSTED) {
+      Problem.answer(context, HttpStatus.CONFLICT, message(e));
+    } else {
+      context.header(Header.RETRY_AFTER, "1");
+      Problem.answer(context, HttpStatus.SERVICE_UNAVAILABLE, message(e));
+    }
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static void limit(HttpConfiguration configuration) {
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setSendServerVersion(false);
+    // a set's argument may be any bytes, escaped: they are refused with the parser's message, not
+    // by Jetty
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+  }
+
+  private static void limit(Server server) {
+    server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof AbstractConnector each) {
+        each.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+      }
+    }
+  }
+}

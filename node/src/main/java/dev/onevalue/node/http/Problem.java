@@ -1,0 +1,24 @@
+package dev.onevalue.node.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/**
+ * An error as problem details.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+record Problem(String type, String title, int status, String detail) {
+
+  /** Answers {@code /v1} with problem details, and every other path in plain text. */
+  static void answer(Context context, HttpStatus status, String detail) {
+    context.status(status);
+    if (context.path().startsWith("/v1/")) {
+      context
+          .json(new Problem("about:blank", status.getMessage(), status.getCode(), detail))
+          .contentType("application/problem+json");
+    } else {
+      context.contentType("text/plain; charset=utf-8").result(detail);
+    }
+  }
+}
