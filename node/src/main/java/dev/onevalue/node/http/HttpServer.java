@@ -24,6 +24,7 @@ public final class HttpServer implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration IDLE_TIMEOUT_WHILE_STOPPING = Duration.ofMillis(100);
 
   private final NodeLoop node;
   private final boolean seedApi;
@@ -108,6 +109,7 @@ public final class HttpServer implements AutoCloseable {
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof AbstractConnector each) {
         each.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        each.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
       }
     }
   }

@@ -1,0 +1,66 @@
+package dev.onevalue.node;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+/** Dependencies point inwards: http, cluster -> runtime -> core -> java.base. */
+@AnalyzeClasses(packages = "dev.onevalue.node", importOptions = DoNotIncludeTests.class)
+class LayersTest {
+
+  @ArchTest
+  static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("main")
+          .definedBy("dev.onevalue.node")
+          .layer("http")
+          .definedBy("dev.onevalue.node.http..")
+          .layer("cluster")
+          .definedBy("dev.onevalue.node.cluster..")
+          .layer("runtime")
+          .definedBy("dev.onevalue.node.runtime..")
+          .layer("core")
+          .definedBy("dev.onevalue.node.core..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("cluster")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("runtime")
+          .mayOnlyBeAccessedByLayers("main", "http", "cluster");
+
+  /** No I/O, clock, thread or log: what happens in there depends on its inputs alone. */
+  @ArchTest
+  static final ArchRule CORE_IS_PURE =
+      classes()
+          .that()
+          .resideInAPackage("dev.onevalue.node.core..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("dev.onevalue.node.core..")
+                  .or(resideInAPackage("java.lang"))
+                  .or(resideInAPackage("java.lang.runtime"))
+                  .or(resideInAPackage("java.lang.invoke"))
+                  .or(resideInAPackage("java.util"))
+                  .or(resideInAPackage("java.util.function"))
+                  .or(resideInAPackage("java.util.random"))
+                  .or(resideInAPackage("java.util.stream"))
+                  .or(resideInAPackage("org.jspecify.annotations")));
+
+  @ArchTest
+  static final ArchRule CORE_READS_NO_CLOCK_AND_STARTS_NO_THREAD =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.onevalue.node.core..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(System.class, Thread.class, Runtime.class);
+}
