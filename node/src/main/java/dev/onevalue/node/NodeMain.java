@@ -20,7 +20,7 @@ public final class NodeMain {
 
   private NodeMain() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     try {
       start(NodeSettings.from(new Environment(System.getenv())));
     } catch (BadSettingException | IOException e) {
@@ -30,7 +30,7 @@ public final class NodeMain {
     }
   }
 
-  private static void start(NodeSettings settings) throws IOException {
+  private static void start(NodeSettings settings) throws IOException, InterruptedException {
     var transport = new JGroupsTransport(settings.cluster());
     var gossiper =
         new Gossiper(

@@ -3,7 +3,8 @@ package dev.onevalue.api.v1alpha1;
 /**
  * The types of {@code status.conditions}, by the Kubernetes API conventions.
  *
- * @see <a href="https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md">API
+ * @see <a
+ *     href="https://github.com/kubernetes/community/blob/master/contributors/devel/sig-architecture/api-conventions.md">API
  *     conventions: typical status properties</a>
  */
 public enum ConditionType {

@@ -10,18 +10,19 @@ import io.fabric8.generator.annotation.ValidationRule;
 /**
  * The periodic exchange between members (anti-entropy). Immutable.
  *
- * @param interval time between two exchanges of a member, 100ms to 1h, as a number with the unit ms, s, m or h
+ * @param interval time between two exchanges of a member, 100ms to 1h, as a number with the unit
+ *     ms, s, m or h
  * @param fanout number of members that it exchanges with each time, 1 to 16
  */
-@ValidationRule(
-    value = "duration(self.interval) >= duration('100ms') && duration(self.interval) <= duration('1h')",
-    fieldPath = ".interval",
-    message = "must be between 100ms and 1h")
 public record GossipSpec(
     @JsonPropertyDescription(
-            "Time between two exchanges of a member, 100ms to 1h: a number with the unit ms, s, m or h.")
+            "Time between two exchanges of a member, 100ms to 1h: a number with the unit ms, s, m"
+                + " or h.")
         @Default("2s")
         @Pattern("^[0-9]{1,7}(ms|s|m|h)$")
+        @ValidationRule(
+            value = "duration(self) >= duration('100ms') && duration(self) <= duration('1h')",
+            message = "must be between 100ms and 1h")
         String interval,
     @JsonPropertyDescription("Number of members that a member exchanges with each time.")
         @Default("2")

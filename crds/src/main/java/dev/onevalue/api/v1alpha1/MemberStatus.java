@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name name of its Pod
  * @param value its value; null: the member was not heard
  * @param generation generation of that value; null: the member was not heard
- * @param writer who wrote that value; null: the member was not heard, or the value is the initial one
+ * @param writer who wrote that value; null: the member was not heard, or the value is the initial
+ *     one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberStatus(

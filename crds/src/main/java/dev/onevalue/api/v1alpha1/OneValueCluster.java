@@ -16,17 +16,33 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group(OneValueCluster.GROUP)
 @Version(OneValueCluster.VERSION)
 @ShortNames("ovc")
-@AdditionalPrinterColumn(name = "Value", jsonPath = ".status.value", type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(name = "Generation", jsonPath = ".status.generation", type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(name = "Converged", jsonPath = ".status.converged", type = AdditionalPrinterColumn.Type.BOOLEAN)
-@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.readyReplicas", type = AdditionalPrinterColumn.Type.INTEGER)
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+    name = "Value",
+    jsonPath = ".status.value",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Generation",
+    jsonPath = ".status.generation",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Converged",
+    jsonPath = ".status.converged",
+    type = AdditionalPrinterColumn.Type.BOOLEAN)
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.readyReplicas",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
 @ValidationRule(
     value =
-        "self.metadata.name.size() <= 52 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        "self.metadata.name.size() <= 52 &&"
+            + " self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
     message =
-        "metadata.name must be at most 52 lower case letters, digits and '-', starting with a letter:"
-            + " the names of the cluster's Services and Pods are made from it")
+        "metadata.name must be at most 52 lower case letters, digits and '-', starting with a"
+            + " letter: the names of the cluster's Services and Pods are made from it")
 public class OneValueCluster extends CustomResource<OneValueClusterSpec, OneValueClusterStatus>
     implements Namespaced {
 

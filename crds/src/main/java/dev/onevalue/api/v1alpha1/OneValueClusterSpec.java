@@ -2,12 +2,12 @@ package dev.onevalue.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param resources compute resources of each member; null: the operator's choice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(
-    value = "self.initialValue == oldSelf.initialValue",
-    fieldPath = ".initialValue",
-    message = "cannot change, it is the value at generation 0: set a value through the Service")
 public record OneValueClusterSpec(
     @JsonPropertyDescription(
             "Number of members. Each of them holds the value and answers reads and writes.")
@@ -37,13 +33,19 @@ public record OneValueClusterSpec(
         @Nullable String image,
     @JsonPropertyDescription("The value at generation 0, before the first set. It cannot change.")
         @Default("42")
+        @ValidationRule(
+            value = "self == oldSelf",
+            message =
+                "cannot change, it is the value at generation 0: set a value through the Service")
         long initialValue,
     @JsonPropertyDescription(
-            "The periodic exchange between members: it repairs what a set, which is pushed at once, did not reach.")
+            "The periodic exchange between members: it repairs what a set, which is pushed at once,"
+                + " did not reach.")
         @Default("{}")
         GossipSpec gossip,
     @JsonPropertyDescription(
-            "Compute resources of each member. Unset: what suits a small cluster, with a memory limit.")
+            "Compute resources of each member. Unset: what suits a small cluster, with a memory"
+                + " limit.")
         @Nullable ResourceRequirements resources) {
 
   /** A cluster for which its user chose nothing. */

@@ -2,9 +2,9 @@ package dev.onevalue.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value value of the newest register that was heard; null before the first
  * @param generation its generation
- * @param converged true if every one of {@code spec.replicas} members was heard and all hold the same register
+ * @param converged true if every one of {@code spec.replicas} members was heard and all hold the
+ *     same register
  * @param replicas number of member Pods that exist
  * @param readyReplicas number of member Pods that are ready
  * @param selector label selector of the member Pods, for the scale subresource
@@ -28,7 +29,8 @@ public record OneValueClusterStatus(
     @JsonPropertyDescription("Generation of that value: how many sets led to it.")
         @Nullable Long generation,
     @JsonPropertyDescription(
-            "True if every one of spec.replicas members was heard and all hold the same value and generation.")
+            "True if every one of spec.replicas members was heard and all hold the same value and"
+                + " generation.")
         boolean converged,
     @JsonPropertyDescription("Number of member Pods.") @StatusReplicas int replicas,
     @JsonPropertyDescription("Number of member Pods that are ready.") int readyReplicas,
@@ -39,8 +41,9 @@ public record OneValueClusterStatus(
     @JsonPropertyDescription("The metadata.generation that this status was made for.")
         @Nullable Long observedGeneration) {
 
+  /** A list that is left out, as whoever patched the status may have done, is an empty one. */
   public OneValueClusterStatus {
-    members = List.copyOf(members);
-    conditions = List.copyOf(conditions);
+    members = members == null ? List.of() : List.copyOf(members);
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
 }

@@ -1,4 +1,7 @@
-/** The Kubernetes resource {@code onevalue.dev/v1alpha1 OneValueCluster}, as its users write and read it. */
+/**
+ * The Kubernetes resource {@code onevalue.dev/v1alpha1 OneValueCluster}, as its users write and
+ * read it.
+ */
 @NullMarked
 package dev.onevalue.api.v1alpha1;
 

@@ -35,7 +35,8 @@ final class ChannelFactory {
   JChannel channel() throws IOException {
     try {
       var channel = new JChannel(new Stack(protocols()));
-      channel.addAddressGenerator(() -> NodeAddress.of(settings.self()));
+      channel.addAddressGenerator(() -> 
+          NodeAddress.random(settings.self(), settings.advertised(), settings.port()));
       channel.setName(settings.self().name());
       return channel;
     } catch (IOException e) {
@@ -48,6 +49,7 @@ final class ChannelFactory {
   private List<ProtocolConfiguration> protocols() throws IOException {
     return List.of(
         protocol("TCP", transport()),
+        protocol(AddressResolver.class.getName(), Map.of()),
         settings.inKubernetes() ? kubernetesDiscovery() : staticDiscovery(),
         // a partition is noticed by FD_ALL3 in seconds and healed by MERGE3 as fast; JGroups' own
         // defaults take minutes
@@ -100,8 +102,10 @@ final class ChannelFactory {
 
   private ProtocolConfiguration staticDiscovery() {
     String hosts = settings.seeds().stream().map(ChannelFactory::host).collect(joining(","));
+    // a seed tells of all whom it knows: the coordinator, whom a joiner needs, may be another one
     return protocol(
-        StaticDiscovery.class.getName(), Map.of("initial_hosts", hosts, "port_range", "0"));
+        StaticDiscovery.class.getName(),
+        Map.of("initial_hosts", hosts, "port_range", "0", "return_entire_cache", "true"));
   }
 
   private static String host(Seed seed) {

@@ -1,10 +1,19 @@
 package dev.onevalue.node.cluster;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
@@ -17,10 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class JGroupsTransport implements Transport, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JGroupsTransport.class);
+  private static final int MIN_RETRY_MILLIS = 500;
+  private static final int MAX_RETRY_MILLIS = 1_500;
 
   private final ClusterSettings settings;
   private final JChannel channel;
   private final Discovery discovery;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Map<NodeId, Address> addresses = Map.of();
 
   /**
    * Does not connect yet.
@@ -33,48 +46,6 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     this.discovery = discovery(channel);
   }
 
-  /**
-   * Joins the cluster. Returns once there is a first view, be it of this node alone: the search for
-   * others goes on, as long as the node runs, beside it.
-   *
-   * @param node is told of messages and members from now on
-   * @throws IOException if the port cannot be bound
-   */
-  public void join(NodeLoop node) throws IOException {
-    channel.setReceiver(new ToNode(node));
-    discovery.onCompleted(() -> tellIfAlone(node));
-    try {
-      channel.connect(settings.clusterName());
-    } catch (Exception e) {
-      throw new IOException(
-          "port %d of %s cannot be opened: %s"
-              .formatted(settings.port(), settings.advertised().getHostAddress(), rootCause(e)),
-          e);
-    }
-    if (channel.getView().size() == 1 && !discovery.knowsNoOther()) {
-      LOG.warn("Couldn't join cluster, starting own: no answer from {}", discovery.asked());
-    }
-  }
-
-  @Override
-  public void send(Envelope envelope) {
-    // OOB: registers merge in any order, so no message needs to wait for an earlier one
-    var message =
-        new BytesMessage(NodeAddress.of(envelope.to()), GossipCodec.encode(envelope.message()))
-            .setFlag(Message.Flag.OOB);
-    try {
-      channel.send(message);
-    } catch (Exception e) {
-      LOG.debug("a message to {} was not sent", envelope.to(), e);
-    }
-  }
-
-  /** Says goodbye and leaves. */
-  @Override
-  public void close() {
-    channel.close();
-  }
-
   private static Discovery discovery(JChannel channel) {
     return channel.getProtocolStack().getProtocols().stream()
         .filter(Discovery.class::isInstance)
@@ -83,9 +54,77 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
         .orElseThrow();
   }
 
-  private void tellIfAlone(NodeLoop node) {
+  /**
+   * Joins the cluster: tries until another node has answered, or it is certain that there is none. Between two tries the node is there for
+   * others to join.
+   *
+   * @param node is told of messages and members from now on
+   * @throws IOException if the port cannot be opened
+   * @throws InterruptedException if the thread was asked to stop waiting
+   */
+  public void join(NodeLoop node) throws IOException, InterruptedException {
+    channel.setReceiver(new ToNode(node));
+    discovery.onCompleted(() -> tellIfAlone(node));
+    connect();
+    if (isWithoutOthers()) {
+      LOG.warn("Couldn't join cluster, starting own: no answer from {}", discovery.asked());
+    }
+    while (!closedWithin(ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS))
+        && isWithoutOthers()) {
+      channel.disconnect();
+      connect();
+    }
+  }
+
+  private void connect() throws IOException {
+    try {
+      channel.connect(settings.clusterName());
+    } catch (Exception e) {
+      throw new IOException(
+          "port %d of %s cannot be opened: %s"
+              .formatted(settings.port(), settings.advertised().getHostAddress(), rootCause(e)),
+          e);
+    }
+  }
+
+  private boolean isWithoutOthers() {
+    return isSingleton() && !discovery.knowsNoOther();
+  }
+
+  private boolean isSingleton() {
     View view = channel.getView();
-    if (view != null && view.size() == 1 && discovery.knowsNoOther()) {
+    return view != null && view.size() == 1;
+  }
+
+  private boolean closedWithin(long millis) throws InterruptedException {
+    return closed.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void send(Envelope envelope) {
+    Address address = addresses.get(envelope.to());
+    if (address == null) {
+      return;
+    }
+    try {
+      // OOB: registers merge in any order, so no message needs to wait for an earlier one
+      channel.send(
+          new BytesMessage(address, GossipCodec.encode(envelope.message()))
+              .setFlag(Message.Flag.OOB));
+    } catch (Exception e) {
+      LOG.debug("a message to {} was not sent", envelope.to(), e);
+    }
+  }
+
+  /** Says goodbye and leaves. */
+  @Override
+  public void close() {
+    closed.countDown();
+    channel.close();
+  }
+
+  private void tellIfAlone(NodeLoop node) {
+    if (isSingleton() && discovery.knowsNoOther()) {
       node.foundAlone();
     }
   }
@@ -108,10 +147,11 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
 
     @Override
     public void receive(Message message) {
-      NodeId from = NodeAddress.node(message.getSrc());
+      Address from = message.getSrc();
       try {
         node.received(
-            from, GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength()));
+            NodeAddress.node(from),
+            GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength()));
       } catch (IllegalArgumentException e) {
         LOG.warn("a message from {} was dropped: {}", from, e.getMessage());
       }
@@ -119,7 +159,9 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
 
     @Override
     public void viewAccepted(View view) {
-      node.membersChanged(view.getMembers().stream().map(NodeAddress::node).toList());
+      List<Address> members = view.getMembers();
+      addresses = members.stream().collect(toUnmodifiableMap(NodeAddress::node, identity()));
+      node.membersChanged(members.stream().map(NodeAddress::node).toList());
       tellIfAlone(node);
     }
   }

@@ -1,32 +1,75 @@
 package dev.onevalue.node.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.onevalue.node.core.NodeId;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.jgroups.Address;
+import org.jgroups.PhysicalAddress;
+import org.jgroups.stack.IpAddress;
 import org.jgroups.util.ExtendedUUID;
 
 /**
- * A node's identity as its JGroups address and back: the name travels in the address, so every view
- * tells it.
+ * A node's JGroups address. It carries who the node is and where it listens, so that whoever sees it, in a view or as the coordinator of
+ * another one, can name and reach the node without having met it.
  */
 final class NodeAddress {
 
   private static final String NAME = "name";
+  private static final String INCARNATION = "incarnation";
+  private static final String ENDPOINT = "endpoint";
 
   private NodeAddress() {}
 
-  static Address of(NodeId node) {
-    UUID incarnation = node.incarnation();
-    return new ExtendedUUID(
-            incarnation.getMostSignificantBits(), incarnation.getLeastSignificantBits())
-        .put(NAME, node.name().getBytes(StandardCharsets.UTF_8));
+  /** A new address each time: JGroups takes one that left and joins again for a stale member. */
+  static Address random(NodeId node, InetAddress host, int port) {
+    return ExtendedUUID.randomUUID(node.name())
+        .put(NAME, node.name().getBytes(UTF_8))
+        .put(INCARNATION, bytes(node.incarnation()))
+        .put(ENDPOINT, bytes(host, port));
   }
 
+  /** The node that made this address. */
   static NodeId node(Address address) {
-    var uuid = (org.jgroups.util.UUID) address;
-    var incarnation = new UUID(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
-    byte[] name = address instanceof ExtendedUUID extended ? extended.get(NAME) : null;
-    return new NodeId(name == null ? "" : new String(name, StandardCharsets.UTF_8), incarnation);
+    ByteBuffer incarnation = property(address, INCARNATION);
+    return new NodeId(
+        UTF_8.decode(property(address, NAME)).toString(),
+        new UUID(incarnation.getLong(), incarnation.getLong()));
+  }
+
+  /** Where that node listens. */
+  static PhysicalAddress endpoint(Address address) {
+    ByteBuffer endpoint = property(address, ENDPOINT);
+    int port = endpoint.getInt();
+    byte[] ip = new byte[endpoint.remaining()];
+    endpoint.get(ip);
+    try {
+      return new IpAddress(InetAddress.getByAddress(ip), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no IP address in " + address, e);
+    }
+  }
+
+  private static ByteBuffer property(Address address, String name) {
+    byte[] value = address instanceof ExtendedUUID extended ? extended.get(name) : null;
+    if (value == null) {
+      throw new IllegalArgumentException("no %s in the address %s".formatted(name, address));
+    }
+    return ByteBuffer.wrap(value);
+  }
+
+  private static byte[] bytes(UUID uuid) {
+    return ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
+        .array();
+  }
+
+  private static byte[] bytes(InetAddress host, int port) {
+    byte[] ip = host.getAddress();
+    return ByteBuffer.allocate(Integer.BYTES + ip.length).putInt(port).put(ip).array();
   }
 }
