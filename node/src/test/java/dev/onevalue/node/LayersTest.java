@@ -3,12 +3,12 @@ package dev.onevalue.node;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /** Dependencies point inwards: http, cluster -> runtime -> core -> java.base. */
 @AnalyzeClasses(packages = "dev.onevalue.node", importOptions = DoNotIncludeTests.class)

@@ -11,8 +11,9 @@ import org.jgroups.util.Responses;
 import org.jgroups.util.Tuple;
 
 /**
- * Answers the transport, which asks where a member listens, out of the member's address itself. Discovery knows only the nodes that it was
- * told of: with one seed for all, two members that joined through it could not reach each other.
+ * Answers the transport, which asks where a member listens, out of the member's address itself.
+ * Discovery knows only the nodes that it was told of: with one seed for all, two members that
+ * joined through it could not reach each other.
  *
  * <p>Public for JGroups, which makes it by reflection.
  */

@@ -35,8 +35,8 @@ final class ChannelFactory {
   JChannel channel() throws IOException {
     try {
       var channel = new JChannel(new Stack(protocols()));
-      channel.addAddressGenerator(() -> 
-          NodeAddress.random(settings.self(), settings.advertised(), settings.port()));
+      channel.addAddressGenerator(
+          () -> NodeAddress.random(settings.self(), settings.advertised(), settings.port()));
       channel.setName(settings.self().name());
       return channel;
     } catch (IOException e) {

@@ -55,8 +55,8 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   }
 
   /**
-   * Joins the cluster: tries until another node has answered, or it is certain that there is none. Between two tries the node is there for
-   * others to join.
+   * Joins the cluster: tries until another node has answered, or it is certain that there is none.
+   * Between two tries the node is there for others to join.
    *
    * @param node is told of messages and members from now on
    * @throws IOException if the port cannot be opened

@@ -13,8 +13,9 @@ import org.jgroups.stack.IpAddress;
 import org.jgroups.util.ExtendedUUID;
 
 /**
- * A node's JGroups address. It carries who the node is and where it listens, so that whoever sees it, in a view or as the coordinator of
- * another one, can name and reach the node without having met it.
+ * A node's JGroups address. It carries who the node is and where it listens, so that whoever sees
+ * it, in a view or as the coordinator of another one, can name and reach the node without having
+ * met it.
  */
 final class NodeAddress {
 

@@ -12,14 +12,18 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves a node over HTTP/1.1 on all addresses of this machine. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final long MAX_BODY_BYTES = 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -39,9 +43,9 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(NodeLoop node, int port, boolean seedApi) throws IOException {
     this.node = node;
     this.seedApi = seedApi;
-    this.javalin = Javalin.create(this::configure);
+    this.javalin = Javalin.create(config -> configure(config, port));
     try {
-      javalin.start(port);
+      javalin.start();
     } catch (RuntimeException e) {
       throw new IOException("HTTP port %d cannot be opened: %s".formatted(port, e.getMessage()), e);
     }
@@ -53,15 +57,17 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = MAX_BODY_BYTES;
     config.jetty.modifyHttpConfiguration(HttpServer::limit);
-    config.jetty.modifyServer(HttpServer::limit);
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT.toMillis()));
+    config.jetty.addConnector((server, http) -> connector(server, http, port));
     addRoutes(config.routes);
   }
 
@@ -75,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
     routes.exception(WriteRefusedException.class, HttpServer::refused);
+    routes.exception(Exception.class, HttpServer::failed);
     problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
     problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
   }
@@ -92,6 +99,11 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  private static void failed(Exception e, Context context) {
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "see the node's log");
+  }
+
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
   }
@@ -104,13 +116,11 @@ public final class HttpServer implements AutoCloseable {
     configuration.setUriCompliance(UriCompliance.UNSAFE);
   }
 
-  private static void limit(Server server) {
-    server.setStopTimeout(STOP_TIMEOUT.toMillis());
-    for (Connector connector : server.getConnectors()) {
-      if (connector instanceof AbstractConnector each) {
-        each.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        each.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
-      }
-    }
+  private static Connector connector(Server server, HttpConfiguration configuration, int port) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
+    return connector;
   }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whole clusters of gossipers, on a network that loses, doubles and reorders; a seed replays a failure. */
+/**
+ * Whole clusters of gossipers, on a network that loses, doubles and reorders; a seed replays a
+ * failure.
+ */
 class ConvergenceTest {
 
   private static final int TICKS_TO_REPAIR = 60;

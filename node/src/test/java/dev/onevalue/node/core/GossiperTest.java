@@ -81,8 +81,7 @@ class GossiperTest {
       targets.add(gossiper.onTick().stream().map(Envelope::to).toList());
     }
 
-    assertThat(targets)
-        .containsExactlyInAnyOrder(List.of(B, C), List.of(C, D), List.of(D, B));
+    assertThat(targets).containsExactlyInAnyOrder(List.of(B, C), List.of(C, D), List.of(D, B));
   }
 
   @Test
@@ -155,7 +154,6 @@ class GossiperTest {
     assertThat(gossiper.onNotify(7, 3)).hasSize(1);
     assertThat(gossiper.onNotify(8, 3)).isEmpty();
     assertThat(gossiper.onNotify(9, -1)).isEmpty();
-    assertThat(gossiper.register())
-        .isEqualTo(new Register(7, new Version(3, NodeId.NONE)));
+    assertThat(gossiper.register()).isEqualTo(new Register(7, new Version(3, NodeId.NONE)));
   }
 }

@@ -48,7 +48,8 @@ class RegisterTest {
   @MethodSource("seeds")
   void everyOrderOfDeliveryEndsInTheSameRegister(long seed) {
     var random = new Random(seed);
-    List<Register> writes = new ArrayList<>(Stream.generate(() -> random(random)).limit(6).toList());
+    List<Register> writes =
+        new ArrayList<>(Stream.generate(() -> random(random)).limit(6).toList());
     Register expected = writes.stream().reduce(Register.initial(42), Register::merge);
 
     Collections.shuffle(writes, random);

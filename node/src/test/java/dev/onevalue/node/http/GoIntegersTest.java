@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every line of the table was answered by Go itself: the argument, percent-encoded, and what strconv.Atoi made of it. */
+/**
+ * Every line of the table was answered by Go itself: the argument, percent-encoded, and what
+ * strconv.Atoi made of it.
+ */
 class GoIntegersTest {
 
   static Stream<Arguments> answersOfGo() throws IOException, URISyntaxException {

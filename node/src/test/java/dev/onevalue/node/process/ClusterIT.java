@@ -130,13 +130,12 @@ class ClusterIT {
     nodes.forget(leaving);
     nodes.awaitValue("7");
     await()
-        .untilAsserted(
-            () ->
-                assertThat(nodes.node(FIRST).log().lines().toList().reversed())
-                    .filteredOn(line -> line.contains("Members: "))
-                    .first()
-                    .asString()
-                    .doesNotContain("node-5"));
+        .untilAsserted(() ->
+            assertThat(nodes.node(FIRST).log().lines().toList().reversed())
+                .filteredOn(line -> line.contains("Members: "))
+                .first()
+                .asString()
+                .doesNotContain("node-5"));
   }
 
   @Test

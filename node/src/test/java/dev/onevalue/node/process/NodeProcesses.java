@@ -67,20 +67,17 @@ final class NodeProcesses implements AutoCloseable {
   void awaitValue(String value) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(nodes.values())
-                    .allSatisfy(n -> assertThat(n.value()).as(n.name()).isEqualTo(value)));
+        .untilAsserted(() ->
+            assertThat(nodes.values())
+                .allSatisfy(n -> assertThat(n.value()).as(n.name()).isEqualTo(value)));
   }
 
   void awaitOneRegister() {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(
-            () ->
-                assertThat(nodes.values().stream().map(NodeProcess::register).distinct())
-                    .hasSize(1));
+        .untilAsserted(() ->
+            assertThat(nodes.values().stream().map(NodeProcess::register).distinct()).hasSize(1));
   }
 
   @Override

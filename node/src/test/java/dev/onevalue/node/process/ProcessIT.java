@@ -37,12 +37,11 @@ class ProcessIT {
     node.get("/notify/7/3?notifier=node-b");
 
     await()
-        .untilAsserted(
-            () ->
-                assertThat(node.log())
-                    .contains("NewVal: 7 Gen: 3 Notifier: node-b")
-                    .contains("Members: node-6")
-                    .contains("State: Val: 7 Gen: 3"));
+        .untilAsserted(() ->
+            assertThat(node.log())
+                .contains("NewVal: 7 Gen: 3 Notifier: node-b")
+                .contains("Members: node-6")
+                .contains("State: Val: 7 Gen: 3"));
   }
 
   @Test

@@ -1,0 +1,133 @@
+package dev.onevalue.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of a OneValueCluster. Each test has a namespace of its own. */
+class OneValueClusterIT {
+
+  private final String namespace = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Kubectl kubectl = new Kubectl(namespace);
+
+  @BeforeEach
+  void createNamespace() {
+    kubectl.run("create", "namespace", namespace);
+    kubectl.run("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted");
+  }
+
+  @AfterEach
+  void deleteNamespace() {
+    kubectl.run("delete", "namespace", namespace, "--wait=false");
+  }
+
+  @Test
+  void theSampleConvergesWithItsInitialValue() {
+    Demo demo = Demo.converged(kubectl);
+    demo.awaitCondition("Ready");
+
+    assertThat(demo.row())
+        .containsEntry("NAME", "demo")
+        .containsEntry("VALUE", "42")
+        .containsEntry("GENERATION", "0")
+        .containsEntry("CONVERGED", "true")
+        .containsEntry("READY", "3")
+        .containsKey("AGE");
+  }
+
+  @Test
+  void aSetThroughTheServiceIsSeenInKubectlGetAndOnEveryPod() {
+    Demo demo = Demo.converged(kubectl);
+
+    assertThat(demo.setThroughService(7)).isEqualTo("7");
+    demo.awaitConverged(7, 1);
+
+    assertThat(demo.row())
+        .containsEntry("VALUE", "7")
+        .containsEntry("GENERATION", "1")
+        .containsEntry("CONVERGED", "true");
+    assertThat(demo.pods())
+        .containsExactly("demo-0", "demo-1", "demo-2")
+        .allSatisfy(pod -> assertThat(demo.valueOn(pod)).isEqualTo("7"));
+  }
+
+  @Test
+  void itScalesFrom3To5To2AndKeepsItsValue() {
+    Demo demo = Demo.converged(kubectl);
+    demo.setThroughService(7);
+
+    demo.scale(5);
+    demo.awaitConverged(7, 1);
+    assertThat(demo.pods())
+        .hasSize(5)
+        .allSatisfy(pod -> assertThat(demo.valueOn(pod)).isEqualTo("7"));
+
+    demo.scale(2);
+    demo.awaitConverged(7, 1);
+    demo.setThroughService(8);
+    demo.awaitConverged(8, 2);
+    assertThat(demo.row()).containsEntry("READY", "2");
+  }
+
+  @Test
+  void aPodThatWasKilledComesBackWithTheValue() {
+    Demo demo = Demo.converged(kubectl);
+    demo.setThroughService(7);
+    demo.awaitConverged(7, 1);
+
+    kubectl.run("delete", "pod", "demo-1", "--grace-period=0", "--force");
+    kubectl.run("wait", "--for=create", "pod/demo-1", "--timeout=60s");
+    kubectl.run("wait", "--for=condition=Ready", "pod/demo-1", "--timeout=120s");
+
+    assertThat(demo.valueOn("demo-1")).isEqualTo("7");
+    demo.awaitStatus("readyReplicas", 3);
+    demo.awaitConverged(7, 1);
+  }
+
+  @Test
+  void twoSetsAtTheSameTimeOnTwoPodsEndInOneValue() throws Exception {
+    Demo demo = Demo.converged(kubectl);
+
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> sets =
+          List.of(() -> demo.setOn("demo-0", 10), () -> demo.setOn("demo-1", 20));
+      assertThat(clients.invokeAll(sets)).extracting(f -> f.get()).containsExactly("10", "20");
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(demo.pods().stream().map(demo::registerOn).distinct())
+                .singleElement()
+                .asString()
+                .containsPattern("\"value\":(10|20),\"generation\":[12],"));
+    demo.awaitStatus("value", demo.valueOn("demo-0"));
+    demo.awaitCondition("Converged");
+  }
+
+  @Test
+  void deletingItLeavesNothing() {
+    Demo.converged(kubectl);
+
+    kubectl.run("delete", "ovc", "demo", "--timeout=60s");
+
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() ->
+            assertThat(
+                    kubectl.run(
+                        "get",
+                        "statefulsets,pods,services,serviceaccounts,roles,rolebindings",
+                        "--selector=app.kubernetes.io/instance=demo",
+                        "--output=name"))
+                .isEqualTo("No resources found in %s namespace.".formatted(namespace)));
+  }
+}

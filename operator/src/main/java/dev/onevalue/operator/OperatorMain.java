@@ -1,0 +1,101 @@
+package dev.onevalue.operator;
+
+import dev.onevalue.operator.dependent.Dependents;
+import dev.onevalue.operator.observation.MemberObserver;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the operator until it is told to stop. */
+public final class OperatorMain {
+  private static final Logger log = LoggerFactory.getLogger(OperatorMain.class);
+  private static final int NODE_HTTP_PORT = 8080;
+  private static final Duration MEMBER_DEADLINE = Duration.ofSeconds(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  private OperatorMain() {}
+
+  /** Exit status: 0 after SIGTERM, 1 with one line on stderr if the operator cannot start. */
+  public static void main(String[] arguments) {
+    try {
+      run(Settings.from(System.getenv()));
+    } catch (IllegalArgumentException | IOException | OperatorException e) {
+      log.atDebug().setCause(e).log("cannot start");
+      fail(rootMessage(e));
+    }
+  }
+
+  private static void run(Settings settings) throws IOException {
+    MemberObserver observer = new MemberObserver(NODE_HTTP_PORT, MEMBER_DEADLINE);
+    Operator operator = operator(new KubernetesClientBuilder().build(), settings, observer);
+    var health = new HealthServer(settings.healthPort(), () -> isWorking(operator));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(operator, health), "stop"));
+    operator.start();
+    log.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
+  }
+
+  /**
+   * The operator, not started yet.
+   *
+   * @param client closed when the operator stops
+   * @param observer closed when the operator stops
+   */
+  static Operator operator(KubernetesClient client, Settings settings, MemberObserver observer) {
+    Operator operator =
+        new Operator(configuration ->
+            configuration
+                .withKubernetesClient(client)
+                .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+                .withInformerStoppedHandler(OperatorMain::informerStopped)
+                .withDependentResourceFactory(new Dependents(settings.nodeImage())));
+    operator.register(
+        new OneValueClusterReconciler(Clock.systemUTC(), observer, settings.observationInterval()),
+        controller -> {
+          if (!settings.namespaces().isEmpty()) {
+            controller.settingNamespaces(settings.namespaces());
+          }
+        });
+    return operator;
+  }
+
+  private static boolean isWorking(Operator operator) {
+    return operator.getRuntimeInfo().isStarted()
+        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  private static void stop(Operator operator, HealthServer health) {
+    health.close();
+    operator.stop();
+    log.info("operator stopped");
+    // the JVM's own answer to SIGTERM would be 143, however well everything ended
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** A watch that has ended for good leaves the operator blind: better to start anew. */
+  private static void informerStopped(SharedIndexInformer<?> informer, @Nullable Throwable error) {
+    if (error != null && informer.hasSynced()) {
+      fail("a watch has ended: " + rootMessage(error));
+    }
+  }
+
+  private static void fail(String message) {
+    System.err.println("onevalue-operator: " + message);
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null
+        ? Objects.requireNonNullElse(error.getMessage(), error.toString())
+        : rootMessage(cause);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.onevalue.operator.dependent;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.naming.Labels;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+
+/** Metadata that all objects of a cluster have in common. */
+final class Metadata {
+
+  private Metadata() {}
+
+  static ObjectMeta of(OneValueCluster cluster, String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(cluster.getMetadata().getNamespace())
+        .withLabels(Labels.of(cluster))
+        .build();
+  }
+}

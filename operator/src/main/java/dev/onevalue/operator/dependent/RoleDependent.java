@@ -1,0 +1,27 @@
+package dev.onevalue.operator.dependent;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.naming.Labels;
+import dev.onevalue.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+
+/** What the members may do: find each other's Pods, as JGroups' KUBE_PING does. */
+@KubernetesDependent(informer = @Informer(labelSelector = Labels.MANAGED))
+public final class RoleDependent extends OwnedDependent<Role> {
+
+  @Override
+  protected Role desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+    return new RoleBuilder()
+        .withMetadata(Metadata.of(cluster, Names.of(cluster)))
+        .addNewRule()
+        .withApiGroups("")
+        .withResources("pods")
+        .withVerbs("get", "list")
+        .endRule()
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.onevalue.operator.naming;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Names of the objects and ports of a cluster. */
+public final class Names {
+  public static final String HTTP_PORT = "http";
+  public static final String GOSSIP_PORT = "gossip";
+
+  /** Pods of one StatefulSet by their ordinal: {@code demo-2} comes before {@code demo-10}. */
+  public static final Comparator<String> BY_ORDINAL =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  private Names() {}
+
+  /** Of every object but the headless Service. */
+  public static String of(OneValueCluster cluster) {
+    return cluster.getMetadata().getName();
+  }
+
+  /** Of the headless Service that the members find each other by. */
+  public static String membersService(OneValueCluster cluster) {
+    return of(cluster) + "-members";
+  }
+
+  /** Of the Pods that {@code spec.replicas} asks for, by ordinal. */
+  public static List<String> members(OneValueCluster cluster) {
+    return IntStream.range(0, cluster.getSpec().replicas())
+        .mapToObj(ordinal -> of(cluster) + "-" + ordinal)
+        .toList();
+  }
+}

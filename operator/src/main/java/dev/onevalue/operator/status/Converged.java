@@ -1,0 +1,41 @@
+package dev.onevalue.operator.status;
+
+import dev.onevalue.operator.observation.Register;
+import java.util.List;
+
+/**
+ * Condition Converged: exactly {@code spec.replicas} members exist, every one was heard, and all
+ * hold the same register. Never of a cluster without members.
+ */
+final class Converged {
+
+  private Converged() {}
+
+  static Verdict of(Members members) {
+    int asked = members.asked().size();
+    if (asked == 0) {
+      return Verdict.no("NoMembers", "spec.replicas is 0: nobody holds the value");
+    }
+    List<String> unheard = members.askedWithout(member -> member.register() != null);
+    if (!unheard.isEmpty()) {
+      String heard = (asked - unheard.size()) + " of " + asked + " members heard";
+      return Verdict.no("MembersNotHeard", heard + "; not heard: " + Verdict.list(unheard));
+    }
+    if (!members.surplus().isEmpty()) {
+      String leaving = Verdict.list(members.surplus());
+      return Verdict.no("SurplusMembers", asked + " members asked for; leaving: " + leaving);
+    }
+    return agreement(members, members.newest().orElseThrow());
+  }
+
+  private static Verdict agreement(Members members, Register newest) {
+    int asked = members.asked().size();
+    List<String> behind = members.askedWithout(member -> newest.equals(member.register()));
+    String held =
+        "%d of %d members hold value %d at generation %d"
+            .formatted(asked - behind.size(), asked, newest.value(), newest.generation());
+    return behind.isEmpty()
+        ? Verdict.yes("AllMembersAgree", held)
+        : Verdict.no("MembersDisagree", held + "; not yet: " + Verdict.list(behind));
+  }
+}

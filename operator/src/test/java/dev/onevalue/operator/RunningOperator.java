@@ -1,0 +1,122 @@
+package dev.onevalue.operator;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
+import dev.onevalue.operator.mock.MockCluster;
+import dev.onevalue.operator.mock.MockMember;
+import dev.onevalue.operator.observation.MemberObserver;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.javaoperatorsdk.operator.Operator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The operator as it runs, in a mock of a cluster where three members can answer over HTTP. */
+final class RunningOperator implements AutoCloseable {
+  private static final Path DEMO = Path.of("src/test/resources/desired/defaults");
+
+  private final MockCluster kubernetes = new MockCluster();
+  private final List<MockMember> members = MockMember.several(3);
+  private final Operator operator;
+
+  RunningOperator() {
+    operator =
+        OperatorMain.operator(
+            kubernetes.newClient(),
+            new Settings("onevalue/node:test", Set.of(), Duration.ofMillis(50), 8081),
+            new MemberObserver(members.getFirst().port(), Duration.ofSeconds(1)));
+    operator.start();
+  }
+
+  KubernetesClient client() {
+    return kubernetes.client();
+  }
+
+  MockMember member(int ordinal) {
+    return members.get(ordinal);
+  }
+
+  /** The paths that were written to, by the operator or by the test, in order. */
+  List<String> writes() {
+    return kubernetes.writes();
+  }
+
+  void applyDemo() {
+    kubernetes.create(DEMO.resolve("in.yaml"));
+  }
+
+  /** The objects that make up demo, as a test of its own has it. */
+  List<HasMetadata> desired() throws IOException {
+    try (Stream<Path> files = Files.list(DEMO)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("out-"))
+          .flatMap(file -> kubernetes.load(file).stream())
+          .toList();
+    }
+  }
+
+  /** As {@code kubectl delete} and the garbage collector do. */
+  void deleteDemo() throws IOException {
+    demo().delete();
+    client().resourceList(desired()).delete();
+    client().pods().inNamespace("default").delete();
+  }
+
+  /** As {@code kubectl scale} does. */
+  void scaleDemo(int replicas) {
+    demo().edit(cluster -> scaled(cluster, replicas));
+  }
+
+  private static OneValueCluster scaled(OneValueCluster cluster, int replicas) {
+    OneValueClusterSpec spec = cluster.getSpec();
+    cluster.setSpec(
+        new OneValueClusterSpec(
+            replicas, spec.image(), spec.initialValue(), spec.gossip(), spec.resources()));
+    return cluster;
+  }
+
+  /** Does what the StatefulSet's controller and the kubelets do. */
+  void runPods() {
+    kubernetes.runPods(requireNonNull(statefulSet().get()));
+  }
+
+  /** Has demo reconciled, by a change of a Pod of which the status says nothing. */
+  void reconcile() {
+    client().pods().inNamespace("default").withName("demo-0").edit(RunningOperator::annotated);
+  }
+
+  private static Pod annotated(Pod pod) {
+    pod.getMetadata().getAnnotations().put("seen-by", "nobody");
+    return pod;
+  }
+
+  Resource<OneValueCluster> demo() {
+    return client().resources(OneValueCluster.class).inNamespace("default").withName("demo");
+  }
+
+  Resource<Service> service() {
+    return client().services().inNamespace("default").withName("demo");
+  }
+
+  Resource<StatefulSet> statefulSet() {
+    return client().resources(StatefulSet.class).inNamespace("default").withName("demo");
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+    members.forEach(MockMember::close);
+    kubernetes.close();
+  }
+}

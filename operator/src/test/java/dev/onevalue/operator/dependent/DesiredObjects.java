@@ -1,0 +1,22 @@
+package dev.onevalue.operator.dependent;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.stream.Stream;
+
+/** All objects of a cluster, as their dependents say. */
+final class DesiredObjects {
+
+  private DesiredObjects() {}
+
+  static Stream<HasMetadata> of(OneValueCluster cluster, Context<OneValueCluster> context) {
+    return Stream.of(
+        new ServiceAccountDependent().desired(cluster, context),
+        new RoleDependent().desired(cluster, context),
+        new RoleBindingDependent().desired(cluster, context),
+        new ServiceDependent().desired(cluster, context),
+        new MembersServiceDependent().desired(cluster, context),
+        new StatefulSetDependent("onevalue/node:test").desired(cluster, context));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.dependent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.onevalue.operator.mock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Adds server-side apply to the mock server: an applied object is made, or merged into the one that
+ * exists, and its {@code managedFields} name what was applied. One field manager is supposed, lists
+ * are replaced as a whole. Records where was written to, in whatever way.
+ */
+final class ApplyDispatcher extends KubernetesCrudDispatcher {
+  private static final Set<HttpMethod> WRITES =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+
+  List<String> writes() {
+    return List.copyOf(writes);
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    if (WRITES.contains(request.method())) {
+      writes.add(withoutQuery(request));
+    }
+    return super.dispatch(request);
+  }
+
+  @Override
+  public synchronized MockResponse handlePatch(RecordedRequest request) {
+    String contentType = String.valueOf(request.getHeader("Content-Type"));
+    return contentType.startsWith("application/apply-patch+yaml")
+        ? apply(request)
+        : super.handlePatch(request);
+  }
+
+  private MockResponse apply(RecordedRequest request) {
+    ObjectNode applied = Serialization.unmarshal(request.getBody().readUtf8(), ObjectNode.class);
+    ObjectNode metadata = applied.withObject("/metadata");
+    metadata.remove("resourceVersion");
+    ObjectNode managed = managedFields(request, applied);
+    metadata.withArray("managedFields").add(managed);
+    var existing = findResource(getKey(request.getPath()));
+    if (existing == null) {
+      return handleCreate(as(HttpMethod.POST, request, applied));
+    }
+    ObjectNode merged = Serialization.unmarshal(existing.getValue(), ObjectNode.class);
+    merge(merged, applied);
+    return handleUpdate(as(HttpMethod.PUT, request, merged));
+  }
+
+  private static ObjectNode managedFields(RecordedRequest request, ObjectNode applied) {
+    String manager = request.getPath().replaceFirst(".*[?&]fieldManager=([^&]*).*", "$1");
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("manager", manager).put("operation", "Apply");
+    entry.set("fieldsV1", fields(applied));
+    entry.withObject("/fieldsV1").remove(Set.of("f:apiVersion", "f:kind"));
+    entry.withObject("/fieldsV1/f:metadata").remove(Set.of("f:name", "f:namespace"));
+    return entry;
+  }
+
+  /**
+   * Fields by their name, elements of a list by that of theirs if they have one, as the API does.
+   */
+  private static ObjectNode fields(JsonNode applied) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    applied
+        .properties()
+        .forEach(field -> fields.set("f:" + field.getKey(), fields(field.getValue())));
+    if (applied instanceof ArrayNode list && list.valueStream().allMatch(e -> e.has("name"))) {
+      list.forEach(e -> fields.set("k:{\"name\":" + e.get("name") + "}", fields(e)));
+    }
+    return fields;
+  }
+
+  private static void merge(ObjectNode into, ObjectNode from) {
+    from.properties()
+        .forEach(field -> {
+          if (field.getValue() instanceof ObjectNode object
+              && into.get(field.getKey()) instanceof ObjectNode known) {
+            merge(known, object);
+          } else {
+            into.set(field.getKey(), field.getValue());
+          }
+        });
+  }
+
+  private static RecordedRequest as(HttpMethod method, RecordedRequest request, JsonNode body) {
+    return new RecordedRequest(
+        request.getHttpVersion(),
+        method,
+        withoutQuery(request),
+        request.getHeaders(),
+        new Buffer(body.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String withoutQuery(RecordedRequest request) {
+    return request.getPath().replaceFirst("\\?.*", "");
+  }
+}

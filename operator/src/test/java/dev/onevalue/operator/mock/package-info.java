@@ -1,0 +1,5 @@
+/** Just enough of a Kubernetes cluster to run the operator against, in this process. */
+@NullMarked
+package dev.onevalue.operator.mock;
+
+import org.jspecify.annotations.NullMarked;

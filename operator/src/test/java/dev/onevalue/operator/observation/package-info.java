@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.observation;
+
+import org.jspecify.annotations.NullMarked;

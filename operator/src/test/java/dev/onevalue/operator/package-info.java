@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.onevalue.operator.status;
+
+import dev.onevalue.api.v1alpha1.GossipSpec;
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+
+/** Clusters as a user asks for them. */
+final class Clusters {
+
+  private Clusters() {}
+
+  static OneValueCluster demo(int replicas) {
+    var cluster = new OneValueCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withGeneration(1L).build());
+    cluster.setSpec(new OneValueClusterSpec(replicas, null, 42, GossipSpec.DEFAULT, null));
+    return cluster;
+  }
+}

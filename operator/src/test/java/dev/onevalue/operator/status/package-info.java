@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.status;
+
+import org.jspecify.annotations.NullMarked;
