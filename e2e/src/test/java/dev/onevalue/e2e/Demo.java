@@ -1,5 +1,8 @@
 package dev.onevalue.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +21,22 @@ final class Demo {
     this.kubectl = kubectl;
   }
 
-  /** Applies the sample and waits until it has converged. */
+  /** Applies the sample and waits until it has converged and its Service has members to ask. */
   static Demo converged(Kubectl kubectl) {
     kubectl.run("apply", "-f", SAMPLE);
     var demo = new Demo(kubectl);
     demo.awaitCondition("Converged");
+    demo.awaitCondition("Ready");
+    await().untilAsserted(() -> assertThat(demo.readinessBehindService()).contains("true"));
     return demo;
+  }
+
+  private String readinessBehindService() {
+    return kubectl.run(
+        "get",
+        "endpointslices",
+        "--selector=kubernetes.io/service-name=demo",
+        "--output=jsonpath={.items[*].endpoints[*].conditions.ready}");
   }
 
   void awaitCondition(String type) {

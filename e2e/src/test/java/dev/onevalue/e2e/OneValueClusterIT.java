@@ -32,7 +32,6 @@ class OneValueClusterIT {
   @Test
   void theSampleConvergesWithItsInitialValue() {
     Demo demo = Demo.converged(kubectl);
-    demo.awaitCondition("Ready");
 
     assertThat(demo.row())
         .containsEntry("NAME", "demo")
@@ -116,18 +115,20 @@ class OneValueClusterIT {
   @Test
   void deletingItLeavesNothing() {
     Demo.converged(kubectl);
+    assertThat(objectsOfDemo().lines()).hasSize(9);
 
     kubectl.run("delete", "ovc", "demo", "--timeout=60s");
 
     await()
         .atMost(Duration.ofSeconds(90))
-        .untilAsserted(() ->
-            assertThat(
-                    kubectl.run(
-                        "get",
-                        "statefulsets,pods,services,serviceaccounts,roles,rolebindings",
-                        "--selector=app.kubernetes.io/instance=demo",
-                        "--output=name"))
-                .isEqualTo("No resources found in %s namespace.".formatted(namespace)));
+        .untilAsserted(() -> assertThat(objectsOfDemo()).isEmpty());
+  }
+
+  private String objectsOfDemo() {
+    return kubectl.run(
+        "get",
+        "statefulsets,pods,services,serviceaccounts,roles,rolebindings",
+        "--selector=app.kubernetes.io/instance=demo",
+        "--output=name");
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,6 +78,7 @@ class MemberObserverTest {
   }
 
   @Test
+  @Timeout(10)
   void aMemberThatIsSilentCostsTheOthersNothing() throws IOException, InterruptedException {
     int port = members.getFirst().port();
     InetAddress address = InetAddress.getByName(MockMember.address(7));

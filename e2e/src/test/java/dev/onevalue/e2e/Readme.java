@@ -1,0 +1,21 @@
+package dev.onevalue.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The commands of README.md: its {@code sh} blocks. */
+final class Readme {
+
+  private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+
+  private Readme() {}
+
+  static List<String> blocks() throws IOException {
+    String text = Files.readString(Path.of("..", "README.md"));
+    return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1)).toList();
+  }
+}
