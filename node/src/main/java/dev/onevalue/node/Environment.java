@@ -20,7 +20,8 @@ final class Environment {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m|h)");
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(?<host>[^\\[\\]:]+|\\[[^\\[\\]]+])(:(?<port>\\d{1,5}))?");
+      Pattern.compile(
+          "(\\[(?<ipv6>[^\\[\\]]+)]|(?<host>[^\\[\\]:]+))(:(?<port>\\d{1,5}))?");
 
   private final Map<String, String> variables;
 
@@ -121,6 +122,7 @@ final class Environment {
     if (number < 1 || number > 65_535) {
       throw new BadSettingException(name, text, "host:port with a port from 1 to 65535");
     }
-    return new Seed(Objects.requireNonNull(matcher.group("host")), number);
+    String ipv6 = matcher.group("ipv6");
+    return new Seed(ipv6 != null ? ipv6 : matcher.group("host"), number);
   }
 }

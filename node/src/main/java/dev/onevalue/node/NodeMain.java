@@ -26,7 +26,8 @@ public final class NodeMain {
     } catch (BadSettingException | IOException e) {
       // not logged: the bad setting may be that of the log
       System.err.println("cannot start: " + e.getMessage());
-      System.exit(1);
+      // not exit, whose hook would leave in peace and end with 0
+      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -45,7 +45,7 @@ class EnvironmentTest {
   @Test
   void seedsAreHostsWithOrWithoutAPort() {
     assertThat(settings("CLUSTER_ADDR", "a, b:7001,[::1]:7002").cluster().seeds())
-        .containsExactly(new Seed("a", 7946), new Seed("b", 7001), new Seed("[::1]", 7002));
+        .containsExactly(new Seed("a", 7946), new Seed("b", 7001), new Seed("::1", 7002));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Runs the operator until it is told to stop. */
 public final class OperatorMain {
-  private static final Logger log = LoggerFactory.getLogger(OperatorMain.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
   private static final int NODE_HTTP_PORT = 8080;
   private static final Duration MEMBER_DEADLINE = Duration.ofSeconds(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ public final class OperatorMain {
     try {
       run(Settings.from(System.getenv()));
     } catch (IllegalArgumentException | IOException | OperatorException e) {
-      log.atDebug().setCause(e).log("cannot start");
+      LOG.atDebug().setCause(e).log("cannot start");
       fail(rootMessage(e));
     }
   }
@@ -40,7 +40,7 @@ public final class OperatorMain {
     var health = new HealthServer(settings.healthPort(), () -> isWorking(operator));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(operator, health), "stop"));
     operator.start();
-    log.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
+    LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
 
   /**
@@ -75,7 +75,7 @@ public final class OperatorMain {
   private static void stop(Operator operator, HealthServer health) {
     health.close();
     operator.stop();
-    log.info("operator stopped");
+    LOG.info("operator stopped");
     // the JVM's own answer to SIGTERM would be 143, however well everything ended
     Runtime.getRuntime().halt(0);
   }

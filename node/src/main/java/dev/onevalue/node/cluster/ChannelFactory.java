@@ -6,8 +6,6 @@ import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +15,6 @@ import org.jgroups.conf.ProtocolStackConfigurator;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
-
-  private static final Path CA_CERTIFICATE =
-      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt");
 
   private final ClusterSettings settings;
 
@@ -112,13 +107,11 @@ final class ChannelFactory {
     return seed.host() + "[" + seed.port() + "]";
   }
 
-  private static ProtocolConfiguration kubernetesDiscovery() throws IOException {
-    if (!Files.isReadable(CA_CERTIFICATE)) {
-      throw new IOException(
-          "%s cannot be read: without it the Kubernetes API could not be verified"
-              .formatted(CA_CERTIFICATE));
-    }
-    return protocol(KubernetesDiscovery.class.getName(), Map.of("port_range", "0"));
+  private static ProtocolConfiguration kubernetesDiscovery() {
+    // tried again every few seconds: an API that does not answer is not waited for
+    return protocol(
+        KubernetesDiscovery.class.getName(),
+        Map.of("port_range", "0", "operationAttempts", "1", "readTimeout", "5000"));
   }
 
   private static ProtocolConfiguration protocol(String name, Map<String, String> properties) {

@@ -80,6 +80,9 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     try {
       channel.connect(settings.clusterName());
     } catch (Exception e) {
+      if (closed.getCount() == 0) {
+        return;
+      }
       throw new IOException(
           "port %d of %s cannot be opened: %s"
               .formatted(settings.port(), settings.advertised().getHostAddress(), rootCause(e)),

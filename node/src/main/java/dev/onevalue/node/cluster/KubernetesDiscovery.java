@@ -1,5 +1,8 @@
 package dev.onevalue.node.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jgroups.Address;
@@ -37,6 +40,10 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   public void init() throws Exception {
     if (masterHost != null && masterHost.contains(":") && !masterHost.startsWith("[")) {
       masterHost = "[" + masterHost + "]";
+    }
+    // KUBE_PING would go on without verifying whom it talks to
+    if (masterProtocol.equals("https") && !Files.isReadable(Path.of(caCertFile))) {
+      throw new IOException(caCertFile + ", which verifies the Kubernetes API, cannot be read");
     }
     super.init();
   }

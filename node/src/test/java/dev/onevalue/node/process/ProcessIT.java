@@ -95,4 +95,24 @@ class ProcessIT {
     assertThat(second.log()).startsWith("cannot start: HTTP port 18006 cannot be opened");
     assertThat(second.log().lines()).hasSize(1);
   }
+
+  @Test
+  void aClusterPortInUseEndsItWithOneClearLineToo() {
+    nodes.startFirst(NODE);
+    nodes.awaitReady();
+    NodeProcess second =
+        nodes.start(7, Map.of("ADVERTISE_ADDR", NodeProcess.address(NODE), "CLUSTER_ADDR", ""));
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.log()).contains("cannot start: port 7946 of 127.0.0.6 cannot be opened");
+  }
+
+  @Test
+  void aNodeThatStillTriesToJoinEndsWellToo() {
+    NodeProcess lonely = nodes.startJoining(NODE, 9);
+    await().until(() -> lonely.log().contains("Couldn't join cluster"));
+
+    assertThat(lonely.terminate()).isZero();
+    assertThat(lonely.log()).doesNotContain("cannot start");
+  }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegisterEventSource
     extends ExternalResourceCachingEventSource<HeardRegister, OneValueCluster, String> {
-  private static final Logger log = LoggerFactory.getLogger(RegisterEventSource.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RegisterEventSource.class);
 
   private final Cache<OneValueCluster> clusters;
   private final Function<OneValueCluster, ? extends Collection<Pod>> pods;
@@ -80,7 +80,7 @@ public final class RegisterEventSource
       cache.keySet().stream().filter(id -> !present.contains(id)).forEach(this::handleDelete);
       clusters.list().forEach(this::observe);
     } catch (RuntimeException e) {
-      log.atError().setCause(e).log("observation failed, the next round is in {}", interval);
+      LOG.atError().setCause(e).log("observation failed, the next round is in {}", interval);
     }
   }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * and there are never more than {@value #MAX_UNDERWAY} questions at once.
  */
 public final class RegisterReader implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RegisterReader.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RegisterReader.class);
   private static final int MAX_BODY = 4096;
   private static final int MAX_UNDERWAY = 256;
 
@@ -76,7 +76,7 @@ public final class RegisterReader implements AutoCloseable {
     try {
       return Optional.of(JSON.readValue(get(uri(address))));
     } catch (IOException | ExecutionException | TimeoutException | IllegalArgumentException e) {
-      log.atDebug().addKeyValue("address", address).setCause(e).log("member not heard");
+      LOG.atDebug().addKeyValue("address", address).setCause(e).log("member not heard");
       return Optional.empty();
     } finally {
       permits.release();
