@@ -26,7 +26,6 @@ final class Demo {
     kubectl.run("apply", "-f", SAMPLE);
     var demo = new Demo(kubectl);
     demo.awaitCondition("Converged");
-    demo.awaitCondition("Ready");
     await().untilAsserted(() -> assertThat(demo.readinessBehindService()).contains("true"));
     return demo;
   }

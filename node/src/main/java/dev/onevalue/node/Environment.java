@@ -20,8 +20,7 @@ final class Environment {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m|h)");
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile(
-          "(\\[(?<ipv6>[^\\[\\]]+)]|(?<host>[^\\[\\]:]+))(:(?<port>\\d{1,5}))?");
+      Pattern.compile("(\\[(?<ipv6>[^\\[\\]]+)]|(?<host>[^\\[\\]:]+))(:(?<port>\\d{1,5}))?");
 
   private final Map<String, String> variables;
 

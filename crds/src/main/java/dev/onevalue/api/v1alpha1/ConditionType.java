@@ -10,7 +10,7 @@ package dev.onevalue.api.v1alpha1;
 public enum ConditionType {
   /** All of {@code spec.replicas} members are ready to serve. */
   Ready,
-  /** All of them were heard and hold the same register. */
+  /** All of them are ready, were heard, and hold the same register. */
   Converged,
   /** The cluster's objects are on their way to what {@code spec} asks. */
   Progressing

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value value of the newest register that was heard; null before the first
  * @param generation its generation
- * @param converged true if every one of {@code spec.replicas} members was heard and all hold the
- *     same register
+ * @param converged true if every one of {@code spec.replicas} members is ready and was heard, and
+ *     all hold the same register
  * @param replicas number of member Pods that exist
  * @param readyReplicas number of member Pods that are ready
  * @param selector label selector of the member Pods, for the scale subresource
@@ -29,8 +29,8 @@ public record OneValueClusterStatus(
     @JsonPropertyDescription("Generation of that value: how many sets led to it.")
         @Nullable Long generation,
     @JsonPropertyDescription(
-            "True if every one of spec.replicas members was heard and all hold the same value and"
-                + " generation.")
+            "True if all of spec.replicas members are ready, were heard, and hold the same value"
+                + " and generation.")
         boolean converged,
     @JsonPropertyDescription("Number of member Pods.") @StatusReplicas int replicas,
     @JsonPropertyDescription("Number of member Pods that are ready.") int readyReplicas,

@@ -33,7 +33,8 @@ final class PodsApi implements AutoCloseable {
   static PodsApi failing(Path folder) {
     try {
       Path token = Files.writeString(folder.resolve("token"), "none");
-      return new PodsApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), token);
+      return new PodsApi(
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), token);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,17 +42,16 @@ final class PodsApi implements AutoCloseable {
 
   /** From now on it lists running Pods with these numbers' addresses. */
   void list(Integer... numbers) {
-    body =
-        Arrays.stream(numbers).map(PodsApi::pod).collect(joining(",", "{\"items\":[", "]}"));
+    body = Arrays.stream(numbers).map(PodsApi::pod).collect(joining(",", "{\"items\":[", "]}"));
     status = 200;
   }
 
   private static String pod(int number) {
     return """
-        {"metadata": {"name": "%s", "namespace": "here"},
-         "status": {"phase": "Running", "podIP": "%s",
-                    "conditions": [{"type": "Ready", "status": "False"}]}}
-        """
+    {"metadata": {"name": "%s", "namespace": "here"},
+     "status": {"phase": "Running", "podIP": "%s",
+                "conditions": [{"type": "Ready", "status": "False"}]}}
+    """
         .formatted(NodeProcess.name(number), NodeProcess.address(number));
   }
 

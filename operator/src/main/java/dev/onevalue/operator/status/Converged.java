@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Condition Converged: exactly {@code spec.replicas} members exist, every one was heard, and all
- * hold the same register. Never of a cluster without members.
+ * hold the same register. Never of a cluster without members, nor before all are ready: one that is
+ * not has yet to learn the cluster's value, and the initial one, which it holds, proves nothing.
  */
 final class Converged {
 
@@ -25,7 +26,9 @@ final class Converged {
       String leaving = Verdict.list(members.surplus());
       return Verdict.no("SurplusMembers", asked + " members asked for; leaving: " + leaving);
     }
-    return agreement(members, members.newest().orElseThrow());
+    Verdict agreement = agreement(members, members.newest().orElseThrow());
+    Verdict ready = Ready.of(members);
+    return agreement.holds() && !ready.holds() ? ready : agreement;
   }
 
   private static Verdict agreement(Members members, Register newest) {

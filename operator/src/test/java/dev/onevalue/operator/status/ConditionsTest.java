@@ -30,7 +30,8 @@ class ConditionsTest {
           everyone holds the same write | 3 | 0=-7@9/b 1=-7@9/b 2=-7@9/b | True | AllMembersAgree | 3 of 3 members hold value -7 at generation 9
           a member alone | 1 | 0=42@0 | True | AllMembersAgree | 1 of 1 members hold value 42 at generation 0
           a leaving member does not count | 2 | 0=7@1/b 1=7@1/b 2x=42@0 | True | AllMembersAgree | 2 of 2 members hold value 7 at generation 1
-          readiness does not count | 2 | 0!=7@1/b 1!=7@1/b | True | AllMembersAgree | 2 of 2 members hold value 7 at generation 1
+          one not ready | 2 | 0=42@0 1!=42@0 | False | MembersNotReady | 1 of 2 members ready; not ready: demo-1
+          one neither ready nor up to date | 2 | 0=7@1/b 1!=42@0 | False | MembersDisagree | 1 of 2 members hold value 7 at generation 1; not yet: demo-1
           one is behind | 3 | 0=7@1/b 1=42@0 2=7@1/b | False | MembersDisagree | 2 of 3 members hold value 7 at generation 1; not yet: demo-1
           same generation, two values | 2 | 0=7@1/b 1=8@1/b | False | MembersDisagree | 1 of 2 members hold value 8 at generation 1; not yet: demo-0
           same value, two writers | 2 | 0=7@1/a 1=7@1/b | False | MembersDisagree | 1 of 2 members hold value 7 at generation 1; not yet: demo-0
