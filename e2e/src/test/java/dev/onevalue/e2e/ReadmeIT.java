@@ -1,25 +1,36 @@
 package dev.onevalue.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README's commands, as it says them, one shell for a block, from the project's folder. */
 class ReadmeIT {
 
   private static final int DEADLINE_SECONDS = 240;
 
-  /** Stops what the block left in the background, and fails with its first command that failed. */
+  /**
+   * Works in a namespace of its own, through a copy of the kubeconfig that says so; stops what the
+   * block left in the background, and fails with its first command that failed.
+   */
   private static final String PRELUDE =
       """
       set -e
-      trap 'kill $(jobs -p) 2>/dev/null' EXIT
       eval "$(e2e/cluster/env)"
+      cp "$KUBECONFIG" "$COPY" && export KUBECONFIG=$COPY
+      kubectl create namespace "$NAMESPACE"
+      kubectl config set-context --current --namespace="$NAMESPACE"
+      trap 'kill $(jobs -p) 2>/dev/null; kubectl delete namespace "$NAMESPACE" --wait=false' EXIT
       """;
+
+  @TempDir private Path folder;
 
   @Test
   void onKubernetes() throws Exception {
@@ -33,16 +44,22 @@ class ReadmeIT {
     assertThat(run(Readme.blocks().get(2))).contains("NewVal: 7 Gen: 1").contains("\n7");
   }
 
-  private static String run(String block) throws IOException, InterruptedException {
+  private String run(String block) throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder("bash", "-c", PRELUDE + block)
             .directory(Path.of("..").toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+            .redirectError(folder.resolve("stderr").toFile());
     builder.environment().merge("PATH", "", (path, _) -> javaFolder() + ":" + path);
+    builder.environment().put("COPY", folder.resolve("kubeconfig").toString());
+    builder
+        .environment()
+        .put("NAMESPACE", "readme-" + UUID.randomUUID().toString().substring(0, 8));
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(process.exitValue())
+        .as(() -> output + contentOf(folder.resolve("stderr").toFile()))
+        .isZero();
     return output;
   }
 

@@ -14,6 +14,7 @@ import dev.onevalue.operator.status.StatusCalculator;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -34,7 +35,10 @@ import java.util.Optional;
  * cluster at which nothing changes is not written to. What fails is tried again, without end.
  */
 @GradualRetry(maxAttempts = -1)
-@ControllerConfiguration(name = "onevalue-operator")
+@ControllerConfiguration(
+    name = "onevalue-operator",
+    // the SDK would take a change of spec that comes while the status is written for its own write
+    informer = @Informer(comparableResourceVersions = false))
 @Workflow(
     dependents = {
       @Dependent(type = ServiceAccountDependent.class),

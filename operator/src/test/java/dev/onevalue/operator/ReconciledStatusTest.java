@@ -89,6 +89,17 @@ class ReconciledStatusTest {
   }
 
   @Test
+  void aChangeThatComesWhileTheStatusIsWrittenIsNotMissed() {
+    operator.runPods();
+    awaitSettled();
+    operator.scaleDemoWithNextStatus(2);
+    operator.member(0).hold(7, 1, "a/1");
+    await()
+        .untilAsserted(
+            () -> assertThat(operator.statefulSet().get().getSpec().getReplicas()).isEqualTo(2));
+  }
+
+  @Test
   void aClusterThatComesBackUnderItsNameIsHeardAgain() throws IOException {
     operator.runPods();
     awaitSettled();

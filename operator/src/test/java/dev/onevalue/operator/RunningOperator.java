@@ -78,6 +78,11 @@ final class RunningOperator implements AutoCloseable {
     demo().edit(cluster -> scaled(cluster, replicas));
   }
 
+  /** The same, at the very moment at which the operator writes a status. */
+  void scaleDemoWithNextStatus(int replicas) {
+    kubernetes.overtakeNextStatus("{\"spec\": {\"replicas\": %d}}".formatted(replicas));
+  }
+
   private static OneValueCluster scaled(OneValueCluster cluster, int replicas) {
     OneValueClusterSpec spec = cluster.getSpec();
     cluster.setSpec(

@@ -1,5 +1,7 @@
 package dev.onevalue.operator.mock;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds server-side apply to the mock server: an applied object is made, or merged into the one that
@@ -26,6 +30,12 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable ObjectNode> overtaking = new AtomicReference<>();
+
+  /** Somebody else's change of an object, which arrives just before the next status of it does. */
+  void overtakeNextStatus(ObjectNode change) {
+    overtaking.set(change);
+  }
 
   List<String> writes() {
     return List.copyOf(writes);
@@ -53,13 +63,22 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
     metadata.remove("resourceVersion");
     ObjectNode managed = managedFields(request, applied);
     metadata.withArray("managedFields").add(managed);
-    var existing = findResource(getKey(request.getPath()));
-    if (existing == null) {
-      return handleCreate(as(HttpMethod.POST, request, applied));
+    String path = withoutQuery(request);
+    if (findResource(getKey(path)) == null) {
+      return handleCreate(as(HttpMethod.POST, request, path, applied));
     }
+    ObjectNode change = path.endsWith("/status") ? overtaking.getAndSet(null) : null;
+    if (change != null) {
+      update(request, path.replaceFirst("/status$", ""), change);
+    }
+    return update(request, path, applied);
+  }
+
+  private MockResponse update(RecordedRequest request, String path, ObjectNode change) {
+    var existing = requireNonNull(findResource(getKey(path)));
     ObjectNode merged = Serialization.unmarshal(existing.getValue(), ObjectNode.class);
-    merge(merged, applied);
-    return handleUpdate(as(HttpMethod.PUT, request, merged));
+    merge(merged, change);
+    return handleUpdate(as(HttpMethod.PUT, request, path, merged));
   }
 
   private static ObjectNode managedFields(RecordedRequest request, ObjectNode applied) {
@@ -98,11 +117,12 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
         });
   }
 
-  private static RecordedRequest as(HttpMethod method, RecordedRequest request, JsonNode body) {
+  private static RecordedRequest as(
+      HttpMethod method, RecordedRequest request, String path, JsonNode body) {
     return new RecordedRequest(
         request.getHttpVersion(),
         method,
-        withoutQuery(request),
+        path,
         request.getHeaders(),
         new Buffer(body.toString().getBytes(StandardCharsets.UTF_8)));
   }

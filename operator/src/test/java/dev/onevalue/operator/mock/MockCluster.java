@@ -1,5 +1,6 @@
 package dev.onevalue.operator.mock;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
@@ -63,6 +65,11 @@ public final class MockCluster implements AutoCloseable {
   /** The paths that anybody has written to, in order. */
   public List<String> writes() {
     return dispatcher.writes();
+  }
+
+  /** Somebody else's change of an object, which arrives just before the next status of it does. */
+  public void overtakeNextStatus(String change) {
+    dispatcher.overtakeNextStatus(Serialization.unmarshal(change, ObjectNode.class));
   }
 
   /** Does what the StatefulSet's controller and the kubelets do. */
