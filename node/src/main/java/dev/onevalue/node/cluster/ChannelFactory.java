@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.conf.ProtocolStackConfigurator;
+import org.jgroups.protocols.FD_SOCK2;
+import org.jgroups.protocols.TCP;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
@@ -33,15 +36,16 @@ final class ChannelFactory {
       channel.addAddressGenerator(
           () -> NodeAddress.random(settings.self(), settings.advertised(), settings.port()));
       channel.setName(settings.self().name());
+      if (!isLocal(settings.advertised())) {
+        bindToAll(channel);
+      }
       return channel;
-    } catch (IOException e) {
-      throw e;
     } catch (Exception e) {
       throw new IOException("the cluster channel cannot be made: " + e.getMessage(), e);
     }
   }
 
-  private List<ProtocolConfiguration> protocols() throws IOException {
+  private List<ProtocolConfiguration> protocols() {
     return List.of(
         protocol("TCP", transport()),
         protocol(AddressResolver.class.getName(), Map.of()),
@@ -58,7 +62,7 @@ final class ChannelFactory {
         protocol("pbcast.GMS", Map.of("join_timeout", "500", "print_local_addr", "false")));
   }
 
-  private Map<String, String> transport() throws IOException {
+  private Map<String, String> transport() {
     Map<String, String> tcp = bound();
     tcp.put("bind_port", String.valueOf(settings.port()));
     tcp.put("port_range", "0");
@@ -71,20 +75,22 @@ final class ChannelFactory {
     return tcp;
   }
 
+  private Map<String, String> bound() {
+    Map<String, String> address = new HashMap<>();
+    address.put(
+        isLocal(settings.advertised()) ? "bind_addr" : "external_addr",
+        settings.advertised().getHostAddress());
+    return address;
+  }
+
   /**
    * Where the advertised address is not of this machine (a container's published port, say), all of
-   * its own are bound.
+   * its own are bound. JGroups can do that, but refuses the setting.
    */
-  private Map<String, String> bound() throws IOException {
-    Map<String, String> address = new HashMap<>();
-    String advertised = settings.advertised().getHostAddress();
-    if (isLocal(settings.advertised())) {
-      address.put("bind_addr", advertised);
-    } else {
-      address.put("bind_addr", "0.0.0.0");
-      address.put("external_addr", advertised);
-    }
-    return address;
+  private static void bindToAll(JChannel channel) {
+    InetAddress any = new InetSocketAddress(0).getAddress();
+    channel.getProtocolStack().findProtocol(TCP.class).setValue("bind_addr", any);
+    channel.getProtocolStack().findProtocol(FD_SOCK2.class).setValue("bind_addr", any);
   }
 
   private static boolean isLocal(InetAddress address) {

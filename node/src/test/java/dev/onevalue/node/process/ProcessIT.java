@@ -3,6 +3,8 @@ package dev.onevalue.node.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,17 @@ class ProcessIT {
 
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.log()).contains("cannot start: port 7946 of 127.0.0.6 cannot be opened");
+  }
+
+  /** 192.0.2.1 is nobody's address (RFC 5737): as a published one, it is not of this machine. */
+  @Test
+  void anAdvertisedAddressThatIsNotOfThisMachineBindsAll() throws IOException {
+    nodes.start(NODE, Map.of("ADVERTISE_ADDR", "192.0.2.1"));
+    nodes.awaitReady();
+
+    try (var anywhere = new Socket("127.0.0.77", 7946)) {
+      assertThat(anywhere.isConnected()).isTrue();
+    }
   }
 
   @Test
