@@ -6,18 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** kubectl as a user types it, in one namespace of the test cluster. */
 final class Kubectl {
-
-  private static final int DEADLINE_SECONDS = 240;
 
   /**
    * The environment that {@code e2e/cluster/env} prints is what a user evaluates in a shell, too.
    */
   private static final List<String> COMMAND =
-      List.of("bash", "-c", "eval \"$(cluster/env)\" && exec kubectl \"$@\" 2>&1", "kubectl");
+      List.of(
+          "bash",
+          "-c",
+          "eval \"$(cluster/env)\" && exec timeout 240 kubectl \"$@\" 2>&1",
+          "kubectl");
 
   private final String namespace;
 
@@ -64,10 +65,7 @@ final class Kubectl {
         stdin.write(input);
       }
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      return new Result(process.exitValue(), output.strip());
+      return new Result(process.waitFor(), output.strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
