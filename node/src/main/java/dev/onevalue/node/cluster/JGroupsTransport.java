@@ -71,18 +71,21 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     }
     while (!closedWithin(ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS))
         && isWithoutOthers()) {
-      channel.disconnect();
       connect();
     }
   }
 
-  private void connect() throws IOException {
+  /**
+   * Leaves a view of this node alone, and looks for another one. Not while, nor after, it closes.
+   */
+  private synchronized void connect() throws IOException {
+    if (closed.getCount() == 0) {
+      return;
+    }
+    channel.disconnect();
     try {
       channel.connect(settings.clusterName());
     } catch (Exception e) {
-      if (closed.getCount() == 0) {
-        return;
-      }
       throw new IOException(
           "port %d of %s cannot be opened: %s"
               .formatted(settings.port(), settings.advertised().getHostAddress(), rootCause(e)),
@@ -123,7 +126,9 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    channel.close();
+    synchronized (this) {
+      channel.close();
+    }
   }
 
   private void tellIfAlone(NodeLoop node) {

@@ -51,8 +51,9 @@ class ClusterIT {
 
   @ParameterizedTest(name = "started in the order {0}")
   @MethodSource("orders")
-  void aSetOnAnyNodeReachesAll(List<Integer> order) {
+  void nodesFindEachOtherAndASetOnAnyReachesAll(List<Integer> order) {
     start(order);
+    nodes.awaitOneView();
     nodes.awaitValue("42");
 
     for (int number : FOUR) {
