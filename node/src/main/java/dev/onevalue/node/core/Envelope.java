@@ -1,4 +1,6 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.membership.Endpoint;
+
 /** A message on its way. */
-public record Envelope(NodeId to, GossipMessage message) {}
+public record Envelope(Endpoint to, GossipMessage message) {}

@@ -1,141 +1,254 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.GossipEvent.Accepted;
+import dev.onevalue.node.core.GossipEvent.Discarded;
+import dev.onevalue.node.core.GossipEvent.Inadmissible;
+import dev.onevalue.node.core.GossipEvent.Informed;
+import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.GossipMessage.Exchange;
+import dev.onevalue.node.core.GossipMessage.Have;
+import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.WriteRefusedException.Reason;
-import java.util.HashSet;
+import dev.onevalue.node.core.Input.ContactsChanged;
+import dev.onevalue.node.core.Input.Leaving;
+import dev.onevalue.node.core.Input.Notify;
+import dev.onevalue.node.core.Input.Received;
+import dev.onevalue.node.core.Input.Tick;
+import dev.onevalue.node.core.Input.ViewChanged;
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.membership.Membership;
+import dev.onevalue.node.core.membership.View;
+import dev.onevalue.node.core.membership.WriteGate;
+import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.core.register.Moment;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The gossip of one node: takes what happens to it, keeps its register, and returns what is to be
- * sent.
+ * The gossip of one node: takes what happens to it, keeps its register, and says what follows. What
+ * follows is let out in two steps, so that what it tells of can be made durable between them.
  *
- * <p>A write is pushed to every member at once (eager push). Every tick the node exchanges
- * registers with a few of them (anti-entropy), which repairs whatever was lost. A node takes no
- * writes before it is {@linkplain #informed() informed}.
- *
- * <p>Not thread-safe; deterministic for a given random generator.
+ * <p>Not thread-safe. Deterministic for a given random generator.
  */
-public final class Gossiper {
+final class Gossiper {
 
   private final NodeId self;
-  private final int fanout;
-  private final RandomGenerator random;
-
-  private Register register;
-  private List<NodeId> peers = List.of();
-  private final Set<NodeId> heard = new HashSet<>();
+  private final LocalRegister register;
+  private final Membership membership;
+  private final WriteGate gate;
+  private final Writes writes;
+  private final Outbox outbox = new Outbox();
+  private final EagerPush push;
+  private final AntiEntropy antiEntropy;
+  private final List<GossipEvent> events = new ArrayList<>();
   private boolean informed;
+  private boolean leaving;
 
-  /**
-   * @param self who this node is in this life
-   * @param initial its register at the start
-   * @param fanout number of members that it exchanges with at each tick, at least 1
-   */
-  public Gossiper(NodeId self, Register initial, int fanout, RandomGenerator random) {
-    this.self = self;
-    this.register = initial;
-    this.fanout = fanout;
-    this.random = random;
+  Gossiper(GossipSettings settings, Recovered recovered, RandomGenerator random) {
+    self = settings.self();
+    register =
+        new LocalRegister(Register.initial(settings.initialValue()), recovered.register());
+    membership = new Membership(self, recovered.members());
+    gate =
+        new WriteGate(
+            recovered.register() != null, recovered.endpoints(), settings.patienceNanos());
+    writes = new Writes(self, register, membership);
+    push = new EagerPush(self, membership, outbox);
+    antiEntropy = new AntiEntropy(membership, outbox, settings.fanout(), random);
   }
 
-  public Register register() {
-    return register;
+  Register register() {
+    return register.visible();
   }
 
-  /**
-   * Whether the node knows what the cluster knows: once it has heard every other member of its
-   * view, or was found to be alone. Once true it stays true; what it misses later, gossip repairs.
-   */
-  public boolean informed() {
+  boolean informed() {
     return informed;
   }
 
-  /**
-   * A client sets the value.
-   *
-   * @throws WriteRefusedException if the node is not informed yet, or no generation is left
-   */
-  public List<Envelope> onSet(long value) {
+  String closedBecause() {
+    return gate.closedBecause();
+  }
+
+  long nextDeadline(long otherwise) {
+    return writes.nextDeadline(otherwise);
+  }
+
+  /** Who the other members are, if that has changed since it was asked for last. */
+  Optional<Stream<Member>> changedMembers() {
+    return informed ? membership.takeChange() : Optional.empty();
+  }
+
+  void on(Input input, Moment now) {
+    switch (input) {
+      case Input.Set set -> onSet(set, now);
+      case Notify notify -> onNotify(notify, now);
+      case Received received -> onMessage(received.from(), received.message(), now);
+      case ViewChanged changed -> onView(changed.view(), now);
+      case ContactsChanged changed -> onContacts(changed.contacts(), now);
+      case Tick _ -> onTick(now);
+      case Leaving _ -> onLeaving();
+    }
+  }
+
+  private void onSet(Input.Set set, Moment now) {
+    Refusal refusal = refusal(now.admitsFromMember(register.nextGeneration()));
+    if (refusal != null) {
+      writes.refuse(set.ticket(), refusal);
+      return;
+    }
+    events.add(new Written(writes.write(set, now)));
+    push.request(set.ack() != Ack.ONE);
+  }
+
+  private void onNotify(Notify notify, Moment now) {
+    Refusal refusal = refusal(now.admitsFromClient(notify.generation()));
+    if (refusal != null) {
+      writes.refuse(notify.ticket(), refusal);
+      return;
+    }
+    if (notify.generation() > register.working().generation()) {
+      learn(Register.told(notify.value(), notify.generation()), notify.notifier());
+      push.request(false);
+    }
+    writes.acknowledge(notify, now);
+  }
+
+  private @Nullable Refusal refusal(boolean admitted) {
+    if (leaving) {
+      return new Refusal(Reason.STOPPED, "this node is leaving");
+    }
     if (!informed) {
-      throw new WriteRefusedException(
-          Reason.UNINFORMED, "this node has not heard the cluster's value yet");
+      return new Refusal(
+          Reason.UNINFORMED,
+          "this node does not know the cluster's value yet: " + gate.closedBecause());
     }
-    register = register.write(value, self);
-    return toEach(peers, Push::new);
+    return admitted
+        ? null
+        : new Refusal(Reason.AHEAD_OF_CLOCK, "the generation is ahead of this node's clock");
   }
 
-  /**
-   * A client tells of a value as the cluster's predecessor did: it counts only if its generation is
-   * higher.
-   */
-  public List<Envelope> onNotify(long value, long generation) {
-    if (generation <= register.generation()) {
-      return List.of();
+  private void onMessage(Member from, GossipMessage message, Moment now) {
+    membership.onHeard(from, now.nanos());
+    Register heard = message.register();
+    if (!now.admitsFromMember(heard.generation())) {
+      events.add(new Inadmissible(heard, from.id().name()));
+      return;
     }
-    accept(new Register(value, new Version(generation, NodeId.NONE)));
-    return toEach(peers, Push::new);
-  }
-
-  /** Another node says something. */
-  public List<Envelope> onMessage(NodeId from, GossipMessage message) {
-    accept(message.register());
-    heard.add(from);
-    learnWhetherInformed();
-    return switch (message) {
-      case Push _ -> List.of();
-      case Exchange _ -> toEach(List.of(from), Push::new);
-    };
-  }
-
-  /** The interval between two exchanges has passed. */
-  public List<Envelope> onTick() {
-    return toEach(informed ? someOf(peers) : peers, Exchange::new);
-  }
-
-  /**
-   * The membership changed. {@code members} are those in view, with or without this node itself.
-   */
-  public List<Envelope> onMembers(List<NodeId> members) {
-    List<NodeId> joined =
-        members.stream().filter(m -> !m.equals(self) && !peers.contains(m)).toList();
-    peers = members.stream().filter(m -> !m.equals(self)).toList();
-    heard.retainAll(peers);
-    learnWhetherInformed();
-    return toEach(joined, Exchange::new);
-  }
-
-  /** There is no other node to learn from. */
-  public void onFoundAlone() {
-    informed = true;
-  }
-
-  private void accept(Register received) {
-    register = register.merge(received);
-  }
-
-  private void learnWhetherInformed() {
-    informed = informed || (!peers.isEmpty() && heard.containsAll(peers));
-  }
-
-  /**
-   * {@code fanout} consecutive ones from a random start: over time every pair of members exchanges.
-   */
-  private List<NodeId> someOf(List<NodeId> members) {
-    if (members.size() <= fanout) {
-      return members;
+    if (learn(heard, from.id().name()) && !membership.isInView(from.id())) {
+      // what comes from outside the view is news to all of it
+      push.request(false);
     }
-    int start = random.nextInt(members.size());
-    return IntStream.range(start, start + fanout)
-        .mapToObj(i -> members.get(i % members.size()))
-        .toList();
+    gate.onHeard(from.endpoint(), message.informed(), now.nanos());
+    if (message.informed()) {
+      writes.onHeld(from.id(), heard, now);
+    }
+    switch (message.purpose()) {
+      case Push pushed -> onPush(from, pushed, heard);
+      case Exchange _ -> outbox.add(from.endpoint(), new Have());
+      case Have _ -> {}
+      case Leave _ -> membership.onLeave(from.id());
+    }
   }
 
-  private List<Envelope> toEach(List<NodeId> members, Function<Register, GossipMessage> message) {
-    return members.stream().map(member -> new Envelope(member, message.apply(register))).toList();
+  private void onPush(Member from, Push pushed, Register heard) {
+    // a newer one is on its way along a tree of its own
+    boolean overtaken = register.working().isNewerThan(heard);
+    push.passOn(from, overtaken ? new Push(pushed.root(), 0, pushed.reported()) : pushed);
+  }
+
+  private boolean learn(Register heard, String from) {
+    Register before = register.working();
+    if (!register.learn(heard)) {
+      return false;
+    }
+    events.add(new Accepted(heard, from));
+    if (heard.discards(before)) {
+      events.add(new Discarded(before, heard));
+    }
+    return true;
+  }
+
+  private void onView(View view, Moment now) {
+    View before = membership.view();
+    membership.onView(view, now.nanos());
+    if (informed) {
+      antiEntropy.exchangeWithJoined(view.after(self).filter(m -> !before.contains(m.id())));
+    } else {
+      antiEntropy.exchangeWithMany();
+    }
+  }
+
+  private void onContacts(Contacts contacts, Moment now) {
+    membership.onContacts(contacts, now.nanos());
+    gate.onContacts(contacts, now.nanos());
+    if (!informed) {
+      antiEntropy.exchangeWithMany();
+    }
+  }
+
+  private void onTick(Moment now) {
+    membership.onTime(now.nanos());
+    if (!informed) {
+      antiEntropy.exchangeWithMany();
+      return;
+    }
+    antiEntropy.exchangeWithSome();
+    if (writes.isAnyPending()) {
+      push.request(true);
+    }
+  }
+
+  private void onLeaving() {
+    leaving = true;
+    antiEntropy.leave();
+  }
+
+  /** All inputs that wait together were applied. */
+  void conclude(Moment now) {
+    gate.onTime(now.nanos());
+    if (gate.isOpen() && !informed) {
+      informed = true;
+      events.add(new Informed());
+      antiEntropy.tellMany();
+    }
+    push.flush();
+  }
+
+  /** What must be on the disk before {@link #release} is called; null if nothing. */
+  @Nullable Register unsaved() {
+    return informed ? register.unsaved() : null;
+  }
+
+  void onSaved() {
+    register.onSaved();
+  }
+
+  /** Lets out what follows. */
+  Output release(Moment now) {
+    register.show();
+    return output(writes.onSaved(now));
+  }
+
+  /** Lets out what follows even though the disk failed: this node's own writes are undone. */
+  Output releaseUnsaved(Refusal refusal, Moment now) {
+    register.undo();
+    return output(writes.onNotSaved(refusal, now));
+  }
+
+  private Output output(List<Answer> answers) {
+    List<Envelope> envelopes = outbox.drain(register.told(), informed && register.isSaved());
+    List<GossipEvent> due = List.copyOf(events);
+    events.clear();
+    return new Output(envelopes, answers, due);
   }
 }

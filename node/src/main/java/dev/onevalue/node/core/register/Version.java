@@ -1,4 +1,4 @@
-package dev.onevalue.node.core;
+package dev.onevalue.node.core.register;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
@@ -30,6 +30,10 @@ public record Version(long generation, NodeId writer) implements Comparable<Vers
       comparingLong(Version::generation).thenComparing(comparing(Version::writer));
 
   public Version {
+    requireGeneration(generation);
+  }
+
+  static void requireGeneration(long generation) {
     if (generation < 0 || generation > MAX_GENERATION) {
       throw new IllegalArgumentException(
           "generation %d is not between 0 and %d".formatted(generation, MAX_GENERATION));

@@ -1,4 +1,4 @@
-package dev.onevalue.node.core;
+package dev.onevalue.node.core.register;
 
 import java.util.UUID;
 

@@ -1,0 +1,22 @@
+package dev.onevalue.node.core;
+
+import dev.onevalue.node.core.register.Register;
+
+/** Something that happened and that people want to know of. */
+public sealed interface GossipEvent {
+
+  /** A write was made here. */
+  record Written(Register register) implements GossipEvent {}
+
+  /** A newer register came from somebody else, whose name is given as it was said. */
+  record Accepted(Register register, String from) implements GossipEvent {}
+
+  /** Of two concurrent writes this one lost: this node held it, and replaced it. */
+  record Discarded(Register loser, Register winner) implements GossipEvent {}
+
+  /** A register was not taken, since its generation is ahead of this node's clock. */
+  record Inadmissible(Register register, String from) implements GossipEvent {}
+
+  /** The node has become informed, and takes writes. */
+  record Informed() implements GossipEvent {}
+}

@@ -1,0 +1,13 @@
+package dev.onevalue.node.core;
+
+import dev.onevalue.node.core.register.NodeId;
+
+/**
+ * What a node's gossip is told at its start. Immutable.
+ *
+ * @param self who this node is in this life
+ * @param initialValue the value at generation 0
+ * @param fanout number of members that it exchanges with at each tick, at least 1
+ * @param patienceNanos how long those who know its address have to call before it starts a cluster
+ */
+public record GossipSettings(NodeId self, long initialValue, int fanout, long patienceNanos) {}

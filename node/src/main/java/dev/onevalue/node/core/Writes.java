@@ -1,0 +1,88 @@
+package dev.onevalue.node.core;
+
+import dev.onevalue.node.core.Input.Notify;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.membership.Membership;
+import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.Receipts;
+import dev.onevalue.node.core.receipt.Receipts.Wanted;
+import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.register.Moment;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The writes of clients, from their admission to their answers. Not thread-safe. */
+final class Writes {
+
+  private final NodeId self;
+  private final LocalRegister register;
+  private final Membership membership;
+  private final Receipts receipts;
+  private final List<Answer> answers = new ArrayList<>();
+
+  Writes(NodeId self, LocalRegister register, Membership membership) {
+    this.self = self;
+    this.register = register;
+    this.membership = membership;
+    this.receipts = new Receipts(self);
+  }
+
+  Register write(Input.Set set, Moment now) {
+    Register written = register.write(set.value(), self);
+    receipts.add(
+        set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
+    return written;
+  }
+
+  /** What was notified needs no more than to be kept here. */
+  void acknowledge(Notify notify, Moment now) {
+    receipts.add(
+        notify.ticket(), register.working(), new Wanted(Ack.ONE, now.nanos(), now.nanos()));
+  }
+
+  void refuse(long ticket, Refusal refusal) {
+    answers.add(new Answer(ticket, refusal));
+  }
+
+  /** A member says that it holds this register for good. */
+  void onHeld(NodeId member, Register held, Moment now) {
+    receipts.onHeld(member, held, now.nanos());
+  }
+
+  boolean isAnyPending() {
+    return receipts.isAnyPending();
+  }
+
+  long nextDeadline(long otherwise) {
+    return receipts.nextDeadline(otherwise);
+  }
+
+  /** The answers that are due, now that this node has kept what it was asked to. */
+  List<Answer> onSaved(Moment now) {
+    receipts.onHeld(self, register.told(), now.nanos());
+    return settled(now);
+  }
+
+  /** The answers that are due, now that this node could not keep it. */
+  List<Answer> onNotSaved(Refusal refusal, Moment now) {
+    answers.addAll(receipts.refuseUnwritten(refusal));
+    return settled(now);
+  }
+
+  private List<Answer> settled(Moment now) {
+    answers.addAll(receipts.settle(this::memberIds, register.visible(), now.nanos()));
+    List<Answer> due = List.copyOf(answers);
+    answers.clear();
+    return due;
+  }
+
+  private java.util.Set<NodeId> memberIds() {
+    var ids = membership.members().stream().map(Member::id).collect(Collectors.toSet());
+    ids.add(self);
+    return ids;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.onevalue.node.core.membership;
+
+import java.util.Set;
+
+/**
+ * Where other members are to be expected, whatever the view says: the addresses that a node was
+ * given to join through, or those of all listed Pods.
+ *
+ * @param others without the node itself
+ * @param listsSelf whether the node itself is one of those that were given or listed, or nothing
+ *     was given: only then may it start a cluster with the others
+ * @param unresolved what was given and has no address yet, as it was given
+ */
+public record Contacts(Set<Endpoint> others, boolean listsSelf, Set<String> unresolved) {
+
+  /** Nothing is known yet, not even whether there is anyone. */
+  public static final Contacts UNKNOWN = new Contacts(Set.of(), false, Set.of());
+
+  public Contacts {
+    others = Set.copyOf(others);
+    unresolved = Set.copyOf(unresolved);
+  }
+
+  /** Whether it is known of all of them where they are. */
+  boolean isComplete() {
+    return unresolved.isEmpty();
+  }
+}
