@@ -183,6 +183,8 @@ final class Gossiper {
     membership.onView(view, now.nanos());
     if (informed) {
       antiEntropy.exchangeWithJoined(view.after(self).filter(m -> !before.contains(m.id())));
+      // one that was lost may be there again already, and must not take itself for alone
+      antiEntropy.exchangeWithOutsiders();
     } else {
       antiEntropy.exchangeWithMany();
     }

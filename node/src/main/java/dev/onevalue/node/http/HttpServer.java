@@ -1,13 +1,11 @@
 package dev.onevalue.node.http;
 
-import dev.onevalue.node.core.WriteRefusedException;
-import dev.onevalue.node.core.WriteRefusedException.Reason;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,7 +78,8 @@ public final class HttpServer implements AutoCloseable {
     routes.exception(
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
-    routes.exception(WriteRefusedException.class, HttpServer::refused);
+    routes.exception(WriteRefusedException.class, Writes::answerRefused);
+    routes.exception(OutcomeUnknownException.class, Writes::answerUnknown);
     routes.exception(Exception.class, HttpServer::failed);
     problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
     problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
@@ -88,15 +87,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static void problem(RoutesConfig routes, HttpStatus status, String detail) {
     routes.error(status.getCode(), context -> Problem.answer(context, status, detail));
-  }
-
-  private static void refused(WriteRefusedException e, Context context) {
-    if (e.reason() == Reason.EXHAUSTED) {
-      Problem.answer(context, HttpStatus.CONFLICT, message(e));
-    } else {
-      context.header(Header.RETRY_AFTER, "1");
-      Problem.answer(context, HttpStatus.SERVICE_UNAVAILABLE, message(e));
-    }
   }
 
   private static void failed(Exception e, Context context) {

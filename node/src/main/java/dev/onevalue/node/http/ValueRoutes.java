@@ -1,8 +1,8 @@
 package dev.onevalue.node.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.runtime.NodeLoop;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
