@@ -77,9 +77,7 @@ public final class Membership {
 
   /** A member says goodbye. */
   public void onLeave(NodeId id) {
-    if (view.contains(id)) {
-      left.add(id);
-    }
+    left.add(id);
     lost.computeIfPresent(id.name(), (_, l) -> l.member().id().equals(id) ? null : l);
     changed = true;
   }
