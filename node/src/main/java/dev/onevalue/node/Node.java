@@ -8,7 +8,6 @@ import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
-import dev.onevalue.node.storage.DiskStorage;
 import dev.onevalue.node.telemetry.EventLog;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
@@ -80,8 +79,7 @@ final class Node {
       LOG.info("DATA_DIR is not set: the value is kept in memory alone");
       return new Replica(gossip, Recovered.NOTHING, Storage.NONE, new Random());
     }
-    var disk = DiskStorage.open(settings.dataFolder(), Clock.now()::admitsFromMember);
-    return new Replica(gossip, disk.recovered(), disk, new Random());
+    throw new IOException("DATA_DIR");
   }
 
   private static void warnOfWrongClock() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.node.simulation;
+
+import org.jspecify.annotations.NullMarked;
