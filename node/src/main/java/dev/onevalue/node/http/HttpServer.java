@@ -10,12 +10,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int MAX_HEADER_BYTES = 8 * 1024;
-  private static final long MAX_BODY_BYTES = 1024;
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final SparseLog FAILURES = new SparseLog(System::nanoTime);
+  private static final int MIN_THREADS = 4;
+  private static final int MAX_THREADS = 8;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration IDLE_TIMEOUT_WHILE_STOPPING = Duration.ofMillis(100);
 
   private final NodeLoop node;
   private final Metrics metrics;
@@ -63,13 +59,24 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
+    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = MAX_BODY_BYTES;
-    config.jetty.modifyHttpConfiguration(HttpServer::limit);
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT.toMillis()));
-    config.jetty.addConnector((server, http) -> connector(server, http, port));
+    config.http.maxRequestSize = Bodies.MAX_BYTES;
+    config.jetty.modifyHttpConfiguration(HttpPort::limit);
+    config.jetty.modifyServer(this::putReadsInFront);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Errors()));
+    config.jetty.addConnector((server, http) -> HttpPort.connector(server, http, port));
     addRoutes(config.routes);
+  }
+
+  private void putReadsInFront(Server server) {
+    server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    server.setErrorHandler(new Errors());
+    // the connections are bounded otherwise
+    server.removeBean(server.getBean(LowResourceMonitor.class));
+    var behind = new Bodies(new OwnThread());
+    server.setHandler(seedApi ? new Reads(() -> node.state().register().value(), behind) : behind);
   }
 
   private void addRoutes(RoutesConfig routes) {
@@ -94,7 +101,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void failed(Exception e, Context context) {
-    LOG.error("{} {} failed", context.method(), context.path(), e);
+    if (FAILURES.isDue(e.getClass().getName())) {
+      String path = Printable.of(context.req().getRequestURI());
+      LOG.error("{} {} failed", Printable.of(context.req().getMethod()), path, Printable.of(e));
+    }
     Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "see the node's log");
   }
 
@@ -102,19 +112,4 @@ public final class HttpServer implements AutoCloseable {
     return String.valueOf(e.getMessage());
   }
 
-  private static void limit(HttpConfiguration configuration) {
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
-    configuration.setSendServerVersion(false);
-    // a set's argument may be any bytes, escaped: they are refused with the parser's message, not
-    // by Jetty
-    configuration.setUriCompliance(UriCompliance.UNSAFE);
-  }
-
-  private static Connector connector(Server server, HttpConfiguration configuration, int port) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
-    connector.setPort(port);
-    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-    connector.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
-    return connector;
-  }
 }

@@ -62,12 +62,12 @@ final class SeedRoutes {
           "generation %d is over %d".formatted(generation, Version.MAX_GENERATION));
     }
     String notifier = Objects.requireNonNullElse(context.queryParam("notifier"), "");
-    Writes.await(node.notify(value, generation, notifier.replaceAll("\\p{Cntrl}", "?")));
+    Writes.await(node.notify(value, generation, Printable.of(notifier)));
     context.status(HttpStatus.OK);
   }
 
   private static long integer(Context context, int segment) {
-    byte[] text = PathSegments.decoded(context.req().getRequestURI(), segment);
+    byte[] text = PathSegments.decoded(RequestTarget.pathOf(context.req()), segment);
     for (byte each : text) {
       if (each == '/') {
         throw new NotFoundResponse();
