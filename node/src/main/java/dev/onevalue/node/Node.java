@@ -57,13 +57,12 @@ final class Node {
     // served before anything else is looked up: reads are answered, and writes refused with reason
     var http = new HttpServer(loop, metrics, settings.httpPort(), settings.seedApi());
     var stateLog = new StateLog(loop::state);
-    onTermination(
-        () -> {
-          http.close();
-          loop.close();
-          stateLog.close();
-          transport.close();
-        });
+    onTermination(() -> {
+      http.close();
+      loop.close();
+      stateLog.close();
+      transport.close();
+    });
     LOG.info("{} serves HTTP on port {}", settings.cluster().self(), settings.httpPort());
     transport.join(loop);
   }
@@ -79,6 +78,7 @@ final class Node {
       LOG.info("DATA_DIR is not set: the value is kept in memory alone");
       return new Replica(gossip, Recovered.NOTHING, Storage.NONE, new Random());
     }
+    metrics.synced(0);
     throw new IOException("DATA_DIR");
   }
 

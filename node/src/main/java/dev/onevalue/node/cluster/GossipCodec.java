@@ -24,7 +24,8 @@ final class GossipCodec {
   private GossipCodec() {}
 
   static byte[] encode(GossipMessage message) {
-    ByteBuffer buffer = ByteBuffer.allocate(2048).put((byte) 2).put((byte) (message.informed() ? 1 : 0));
+    ByteBuffer buffer =
+        ByteBuffer.allocate(2048).put((byte) 2).put((byte) (message.informed() ? 1 : 0));
     switch (message.purpose()) {
       case Push push -> {
         buffer.put((byte) 1);

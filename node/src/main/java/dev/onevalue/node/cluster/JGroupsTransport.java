@@ -75,7 +75,8 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     while (!closed.await(
             ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS),
             TimeUnit.MILLISECONDS)
-        && made.getView().size() == 1 && !discovery.knowsNoOther()) {
+        && made.getView().size() == 1
+        && !discovery.knowsNoOther()) {
       connect(made);
     }
   }
@@ -107,8 +108,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
       BytesMessage message =
           member != null
               ? new BytesMessage(member, bytes)
-              : new BytesMessage(
-                  new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
+              : new BytesMessage(new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
       message.setFlag(Message.Flag.OOB);
       if (member == null) {
         message.setFlag(Message.Flag.NO_RELIABILITY);

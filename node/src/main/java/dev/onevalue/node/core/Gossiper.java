@@ -56,8 +56,7 @@ final class Gossiper {
 
   Gossiper(GossipSettings settings, Recovered recovered, RandomGenerator random) {
     self = settings.self();
-    register =
-        new LocalRegister(Register.initial(settings.initialValue()), recovered.register());
+    register = new LocalRegister(Register.initial(settings.initialValue()), recovered.register());
     membership = new Membership(self, recovered.members());
     gate =
         new WriteGate(

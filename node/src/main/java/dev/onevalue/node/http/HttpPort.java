@@ -43,7 +43,8 @@ final class HttpPort {
   static Connector connector(Server server, HttpConfiguration configuration, int port) {
     // a selector's own thread accepts: no thread waits for connections alone
     var connector =
-        new ServerConnector(server, NO_ACCEPTORS, SELECTORS, new ClientConnectionFactory(configuration));
+        new ServerConnector(
+            server, NO_ACCEPTORS, SELECTORS, new ClientConnectionFactory(configuration));
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());

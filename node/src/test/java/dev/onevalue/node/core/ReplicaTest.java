@@ -67,8 +67,7 @@ class ReplicaTest {
 
     assertThat(replica.step(replica.heard(TestReplica.B, newer, true, new Exchange())).envelopes())
         .contains(
-            new Envelope(
-                TestReplica.B.endpoint(), new GossipMessage(newer, true, new Have())));
+            new Envelope(TestReplica.B.endpoint(), new GossipMessage(newer, true, new Have())));
   }
 
   @Test
@@ -175,8 +174,7 @@ class ReplicaTest {
     replica.inform();
     replica.step(replica.set(7, Ack.ONE));
     Register own = replica.register();
-    Register other =
-        INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
+    Register other = INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
 
     assertThat(replica.step(replica.heard(TestReplica.B, other, true, new Have())).events())
         .contains(new Discarded(own, other));

@@ -2,10 +2,7 @@ package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.Version;
+import dev.onevalue.node.core.register.Register;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.telemetry.Metrics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class ServedNode implements AutoCloseable {
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var loop = new NodeLoop(replica, _ -> {}, Duration.ofHours(1), List.of());
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, new Metrics(), port, true), port);
   }
 
   private static int freePort() throws IOException {
