@@ -89,6 +89,9 @@ public final class HttpServer implements AutoCloseable {
     routes.exception(
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
+    routes.exception(
+        BadRequestException.class,
+        (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
     routes.exception(WriteRefusedException.class, Writes::answerRefused);
     routes.exception(OutcomeUnknownException.class, Writes::answerUnknown);
     routes.exception(Exception.class, HttpServer::failed);

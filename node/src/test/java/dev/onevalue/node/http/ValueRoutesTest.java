@@ -60,7 +60,7 @@ class ValueRoutesTest {
 
     HttpResponse<String> notAllowed = node.send("DELETE", "/v1/value");
     assertThat(notAllowed.statusCode()).isEqualTo(405);
-    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET");
+    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET, PUT");
     assertThat(notAllowed.body()).contains("\"status\":405");
   }
 }
