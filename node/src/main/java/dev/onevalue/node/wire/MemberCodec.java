@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  */
 public final class MemberCodec {
 
+  /** No member takes more bytes. */
+  public static final int MAX_LENGTH = NodeIdCodec.MAX_LENGTH + Short.BYTES + Text.MAX_BYTES;
+
   private MemberCodec() {}
 
   /** How many bytes {@link #put} writes. */

@@ -10,6 +10,9 @@ final class Text {
 
   private static final int MAX_LENGTH = 255;
 
+  /** No text takes more bytes. */
+  static final int MAX_BYTES = Byte.BYTES + MAX_LENGTH;
+
   private Text() {}
 
   /** How many bytes it takes. */
