@@ -117,5 +117,4 @@ public final class HttpServer implements AutoCloseable {
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
   }
-
 }
