@@ -74,7 +74,7 @@ class FuzzTest {
   void whateverIsSentTheAnswerIsOursAndTheNodeGoesOn() throws IOException, InterruptedException {
     var random = new Random(SEED);
     try (ServedNode node = ServedNode.start()) {
-      node.loop().foundAlone();
+      node.inform();
       long end = System.nanoTime() + TIME.toNanos();
       while (System.nanoTime() < end) {
         tryOne(node, mutated(random));
