@@ -6,6 +6,7 @@ import dev.onevalue.node.core.Gossiper;
 import dev.onevalue.node.core.NodeId;
 import dev.onevalue.node.core.Register;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.Transport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,8 +37,12 @@ final class ServedNode implements AutoCloseable {
   }
 
   static ServedNode start() throws IOException {
+    return start(_ -> {});
+  }
+
+  static ServedNode start(Transport transport) throws IOException {
     var gossiper = new Gossiper(SELF, Register.initial(42), 2, new Random(1));
-    var loop = new NodeLoop(gossiper, _ -> {}, Duration.ofHours(1));
+    var loop = new NodeLoop(gossiper, transport, Duration.ofHours(1));
     int port = freePort();
     return new ServedNode(loop, new HttpServer(loop, port, true), port);
   }
