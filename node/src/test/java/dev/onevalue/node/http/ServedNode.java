@@ -9,6 +9,7 @@ import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
 import java.io.IOException;
@@ -44,11 +45,15 @@ final class ServedNode implements AutoCloseable {
   }
 
   static ServedNode start() throws IOException {
+    return start(_ -> {});
+  }
+
+  static ServedNode start(Transport transport) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
     var history = new History(InstantSource.system());
-    var loop = new NodeLoop(replica, _ -> {}, Duration.ofHours(1), List.of(metrics, history));
+    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), List.of(metrics, history));
     metrics.observe(loop);
     int port = freePort();
     return new ServedNode(loop, new HttpServer(loop, metrics, history, port, true), port);
