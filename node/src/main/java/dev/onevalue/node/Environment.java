@@ -1,8 +1,8 @@
 package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.ClusterSettings.Seed;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -90,13 +90,12 @@ final class Environment {
     };
   }
 
-  InetAddress address(String name) {
+  @Nullable Path path(String name) {
     String text = get(name);
     try {
-      return text == null ? InetAddress.getLocalHost() : InetAddress.getByName(text);
-    } catch (UnknownHostException _) {
-      throw new BadSettingException(
-          name, text == null ? "" : text, "an IP address or a host name that can be resolved");
+      return text == null ? null : Path.of(text).toAbsolutePath();
+    } catch (InvalidPathException _) {
+      throw new BadSettingException(name, String.valueOf(text), "a folder's path");
     }
   }
 

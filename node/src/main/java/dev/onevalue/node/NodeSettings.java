@@ -1,11 +1,12 @@
 package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.ClusterSettings;
-import dev.onevalue.node.core.NodeId;
-import java.net.InetAddress;
+import dev.onevalue.node.core.register.NodeId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of a node. Immutable.
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param fanout number of members that it exchanges with at each tick
  * @param gossipInterval time between two ticks
  * @param seedApi whether the plain-text routes are served
+ * @param dataFolder where the register is kept; null: in memory alone
  */
 record NodeSettings(
     ClusterSettings cluster,
@@ -23,7 +25,8 @@ record NodeSettings(
     long initialValue,
     int fanout,
     Duration gossipInterval,
-    boolean seedApi) {
+    boolean seedApi,
+    @Nullable Path dataFolder) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_FANOUT = 16;
@@ -34,12 +37,6 @@ record NodeSettings(
    * @throws BadSettingException for the first bad one
    */
   static NodeSettings from(Environment environment) {
-    if (environment.isSet("DATA_DIR")) {
-      throw new BadSettingException(
-          "DATA_DIR",
-          environment.get("DATA_DIR", ""),
-          "supported yet: unset it, a value is kept in memory");
-    }
     environment.oneOf("LOG_FORMAT", List.of("text", "json"));
     return new NodeSettings(
         cluster(environment),
@@ -48,16 +45,16 @@ record NodeSettings(
         (int) environment.integer("FANOUT", 2, 1, MAX_FANOUT),
         environment.duration(
             "GOSSIP_INTERVAL", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofHours(1)),
-        environment.oneOf("SEED_API", List.of("on", "off")).equals("on"));
+        environment.oneOf("SEED_API", List.of("on", "off")).equals("on"),
+        environment.path("DATA_DIR"));
   }
 
   private static ClusterSettings cluster(Environment environment) {
-    InetAddress advertised = environment.address("ADVERTISE_ADDR");
     int port = (int) environment.integer("CLUSTER_PORT", 7946, 1, MAX_PORT);
     return new ClusterSettings(
         new NodeId(name(environment), UUID.randomUUID()),
         environment.get("CLUSTER_NAME", "onevalue"),
-        advertised,
+        environment.get("ADVERTISE_ADDR"),
         port,
         environment.seeds("CLUSTER_ADDR", port),
         environment.isSet("KUBERNETES_NAMESPACE") || environment.isSet("KUBERNETES_LABELS"));
@@ -66,7 +63,7 @@ record NodeSettings(
   private static String name(Environment environment) {
     String name = environment.get("NODE_NAME");
     if (name == null) {
-      return environment.address("HOSTNAME").getHostName();
+      return HostName.get();
     }
     if (!name.matches("[\\p{Graph}]{1,%d}".formatted(NodeId.MAX_NAME_LENGTH))) {
       throw new BadSettingException(

@@ -21,7 +21,10 @@ final class ChannelFactory {
 
   private final ClusterSettings settings;
 
-  ChannelFactory(ClusterSettings settings) {
+  private final InetAddress advertised;
+
+  ChannelFactory(ClusterSettings settings, InetAddress advertised) {
+    this.advertised = advertised;
     this.settings = settings;
   }
 
@@ -34,9 +37,9 @@ final class ChannelFactory {
     try {
       var channel = new JChannel(new Stack(protocols()));
       channel.addAddressGenerator(
-          () -> NodeAddress.random(settings.self(), settings.advertised(), settings.port()));
+          () -> NodeAddress.random(settings.self(), advertised, settings.port()));
       channel.setName(settings.self().name());
-      if (!isLocal(settings.advertised())) {
+      if (!isLocal(advertised)) {
         bindToAll(channel);
       }
       return channel;
@@ -77,9 +80,7 @@ final class ChannelFactory {
 
   private Map<String, String> bound() {
     Map<String, String> address = new HashMap<>();
-    address.put(
-        isLocal(settings.advertised()) ? "bind_addr" : "external_addr",
-        settings.advertised().getHostAddress());
+    address.put(isLocal(advertised) ? "bind_addr" : "external_addr", advertised.getHostAddress());
     return address;
   }
 

@@ -12,6 +12,12 @@ interface Discovery {
    */
   boolean knowsNoOther();
 
+  /** Where others are to be expected; null if that is not known yet. */
+  java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint>
+      others();
+
+  boolean listsSelf();
+
   /** Calls the listener each time after it has looked for others. */
   void onCompleted(Runnable listener);
 }

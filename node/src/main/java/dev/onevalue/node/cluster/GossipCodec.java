@@ -1,87 +1,104 @@
 package dev.onevalue.node.cluster;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.GossipMessage.Exchange;
+import dev.onevalue.node.core.GossipMessage.Have;
+import dev.onevalue.node.core.GossipMessage.Leave;
+import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.Version;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.Version;
+import dev.onevalue.node.core.register.VersionVector;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/**
- * Messages as bytes, big-endian: format (1 byte), kind (1), value (8), generation (8), the writer's
- * incarnation (16) and its name (UTF-8, to the end).
- */
+/** Temporary. */
 final class GossipCodec {
-
-  private static final byte FORMAT = 1;
-  private static final byte PUSH = 1;
-  private static final byte EXCHANGE = 2;
-  private static final int FIXED_LENGTH = 2 + 2 * Long.BYTES + 2 * Long.BYTES;
-  private static final int MAX_LENGTH = FIXED_LENGTH + 4 * NodeId.MAX_NAME_LENGTH;
 
   private GossipCodec() {}
 
   static byte[] encode(GossipMessage message) {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(2048).put((byte) 2).put((byte) (message.informed() ? 1 : 0));
+    switch (message.purpose()) {
+      case Push push -> {
+        buffer.put((byte) 1);
+        node(buffer, push.root());
+        buffer.put((byte) push.hops()).put((byte) (push.reported() ? 1 : 0));
+      }
+      case Exchange _ -> buffer.put((byte) 2);
+      case Have _ -> buffer.put((byte) 3);
+      case Leave _ -> buffer.put((byte) 4);
+    }
     Register register = message.register();
-    NodeId writer = register.version().writer();
-    byte[] name = writer.name().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(FIXED_LENGTH + name.length)
-        .put(FORMAT)
-        .put(kind(message))
-        .putLong(register.value())
-        .putLong(register.generation())
-        .putLong(writer.incarnation().getMostSignificantBits())
-        .putLong(writer.incarnation().getLeastSignificantBits())
-        .put(name)
-        .array();
+    buffer.putLong(register.value()).putLong(register.generation());
+    node(buffer, register.version().writer());
+    buffer.put((byte) register.ancestors().entries().size());
+    register
+        .ancestors()
+        .entries()
+        .forEach(e -> {
+          uuid(buffer, e.writer());
+          buffer.putLong(e.generation());
+        });
+    byte[] bytes = new byte[buffer.flip().remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
-  /**
-   * Reads a message that came from the network.
-   *
-   * @throws IllegalArgumentException if these bytes are none
-   */
+  private static void node(ByteBuffer buffer, NodeId node) {
+    uuid(buffer, node.incarnation());
+    byte[] name = node.name().getBytes(US_ASCII);
+    buffer.put((byte) name.length).put(name);
+  }
+
+  private static void uuid(ByteBuffer buffer, UUID uuid) {
+    buffer.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+  }
+
   static GossipMessage decode(byte[] bytes, int offset, int length) {
-    if (length > MAX_LENGTH) {
-      throw new IllegalArgumentException("%d bytes are too many".formatted(length));
-    }
     try {
-      return decode(ByteBuffer.wrap(bytes, offset, length));
+      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+      if (buffer.get() != 2) {
+        throw new IllegalArgumentException("format");
+      }
+      boolean informed = buffer.get() == 1;
+      Purpose purpose =
+          switch (buffer.get()) {
+            case 1 -> new Push(node(buffer), buffer.get(), buffer.get() == 1);
+            case 2 -> new Exchange();
+            case 3 -> new Have();
+            case 4 -> new Leave();
+            default -> throw new IllegalArgumentException("kind");
+          };
+      long value = buffer.getLong();
+      long generation = buffer.getLong();
+      NodeId writer = node(buffer);
+      List<VersionVector.Entry> entries = new ArrayList<>();
+      for (int i = buffer.get(); i > 0; i--) {
+        entries.add(
+            new VersionVector.Entry(
+                new UUID(buffer.getLong(), buffer.getLong()), buffer.getLong()));
+      }
+      return new GossipMessage(
+          new Register(value, new Version(generation, writer), new VersionVector(entries)),
+          informed,
+          purpose);
     } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException("%d bytes are too few".formatted(length), e);
+      throw new IllegalArgumentException("too short", e);
     }
   }
 
-  private static GossipMessage decode(ByteBuffer buffer) {
-    byte format = buffer.get();
-    if (format != FORMAT) {
-      throw new IllegalArgumentException("format %d is not %d".formatted(format, FORMAT));
-    }
-    byte kind = buffer.get();
-    Register register = register(buffer);
-    return switch (kind) {
-      case PUSH -> new Push(register);
-      case EXCHANGE -> new Exchange(register);
-      default -> throw new IllegalArgumentException("kind %d is unknown".formatted(kind));
-    };
-  }
-
-  private static Register register(ByteBuffer buffer) {
-    long value = buffer.getLong();
-    long generation = buffer.getLong();
-    var incarnation = new UUID(buffer.getLong(), buffer.getLong());
-    String name = StandardCharsets.UTF_8.decode(buffer).toString();
-    return new Register(value, new Version(generation, new NodeId(name, incarnation)));
-  }
-
-  private static byte kind(GossipMessage message) {
-    return switch (message) {
-      case Push _ -> PUSH;
-      case Exchange _ -> EXCHANGE;
-    };
+  private static NodeId node(ByteBuffer buffer) {
+    var uuid = new UUID(buffer.getLong(), buffer.getLong());
+    byte[] name = new byte[Byte.toUnsignedInt(buffer.get())];
+    buffer.get(name);
+    return new NodeId(new String(name, US_ASCII), uuid);
   }
 }

@@ -4,12 +4,18 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.onevalue.node.core.Envelope;
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.GossipMessage;
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
+import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.Traffic;
 import dev.onevalue.node.runtime.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +24,8 @@ import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
-import org.jgroups.View;
+import org.jgroups.stack.IpAddress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,93 +37,84 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private static final int MAX_RETRY_MILLIS = 1_500;
 
   private final ClusterSettings settings;
-  private final JChannel channel;
-  private final Discovery discovery;
+  private final Traffic traffic;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Map<NodeId, Address> addresses = Map.of();
+  private volatile Map<Endpoint, Address> addresses = Map.of();
+  private volatile @Nullable JChannel channel;
+  private InetAddress advertised = InetAddress.getLoopbackAddress();
 
-  /**
-   * Does not connect yet.
-   *
-   * @throws IOException if the settings cannot work on this machine
-   */
-  public JGroupsTransport(ClusterSettings settings) throws IOException {
+  public JGroupsTransport(ClusterSettings settings, Traffic traffic) {
     this.settings = settings;
-    this.channel = new ChannelFactory(settings).channel();
-    this.discovery = discovery(channel);
+    this.traffic = traffic;
   }
 
-  private static Discovery discovery(JChannel channel) {
-    return channel.getProtocolStack().getProtocols().stream()
-        .filter(Discovery.class::isInstance)
-        .map(Discovery.class::cast)
-        .findAny()
-        .orElseThrow();
-  }
-
-  /**
-   * Joins the cluster: tries until another node has answered, or it is certain that there is none.
-   * Between two tries the node is there for others to join.
-   *
-   * @param node is told of messages and members from now on
-   * @throws IOException if the port cannot be opened
-   * @throws InterruptedException if the thread was asked to stop waiting
-   */
   public void join(NodeLoop node) throws IOException, InterruptedException {
-    channel.setReceiver(new ToNode(node));
-    discovery.onCompleted(() -> tellIfAlone(node));
-    connect();
-    if (isWithoutOthers()) {
+    advertised =
+        settings.advertised() == null
+            ? InetAddress.getLocalHost()
+            : InetAddress.getByName(settings.advertised());
+    JChannel made = new ChannelFactory(settings, advertised).channel();
+    channel = made;
+    made.setReceiver(new ToNode(node));
+    Discovery discovery =
+        made.getProtocolStack().getProtocols().stream()
+            .filter(Discovery.class::isInstance)
+            .map(Discovery.class::cast)
+            .findAny()
+            .orElseThrow();
+    discovery.onCompleted(() -> {
+      Set<Endpoint> others = discovery.others();
+      if (others != null) {
+        node.contactsChanged(new Contacts(others, discovery.listsSelf(), Set.of()));
+      }
+    });
+    connect(made);
+    if (made.getView().size() == 1 && !discovery.knowsNoOther()) {
       LOG.warn("Couldn't join cluster, starting own: no answer from {}", discovery.asked());
     }
-    while (!closedWithin(ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS))
-        && isWithoutOthers()) {
-      connect();
+    while (!closed.await(
+            ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS),
+            TimeUnit.MILLISECONDS)
+        && made.getView().size() == 1
+        && !discovery.knowsNoOther()) {
+      connect(made);
     }
   }
 
-  /**
-   * Leaves a view of this node alone, and looks for another one. Not while, nor after, it closes.
-   */
-  private synchronized void connect() throws IOException {
+  private synchronized void connect(JChannel made) throws IOException {
     if (closed.getCount() == 0) {
       return;
     }
-    channel.disconnect();
+    made.disconnect();
     try {
-      channel.connect(settings.clusterName());
+      made.connect(settings.clusterName());
     } catch (Exception e) {
       throw new IOException(
           "port %d of %s cannot be opened: %s"
-              .formatted(settings.port(), settings.advertised().getHostAddress(), rootCause(e)),
+              .formatted(settings.port(), advertised.getHostAddress(), rootCause(e)),
           e);
     }
   }
 
-  private boolean isWithoutOthers() {
-    return isSingleton() && !discovery.knowsNoOther();
-  }
-
-  private boolean isSingleton() {
-    View view = channel.getView();
-    return view != null && view.size() == 1;
-  }
-
-  private boolean closedWithin(long millis) throws InterruptedException {
-    return closed.await(millis, TimeUnit.MILLISECONDS);
-  }
-
   @Override
   public void send(Envelope envelope) {
-    Address address = addresses.get(envelope.to());
-    if (address == null) {
+    JChannel open = channel;
+    if (open == null) {
       return;
     }
+    Address member = addresses.get(envelope.to());
     try {
-      // OOB: registers merge in any order, so no message needs to wait for an earlier one
-      channel.send(
-          new BytesMessage(address, GossipCodec.encode(envelope.message()))
-              .setFlag(Message.Flag.OOB));
+      byte[] bytes = GossipCodec.encode(envelope.message());
+      BytesMessage message =
+          member != null
+              ? new BytesMessage(member, bytes)
+              : new BytesMessage(new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
+      message.setFlag(Message.Flag.OOB);
+      if (member == null) {
+        message.setFlag(Message.Flag.NO_RELIABILITY);
+      }
+      traffic.sent(envelope.message().purpose(), bytes.length);
+      open.send(message);
     } catch (Exception e) {
       LOG.debug("a message to {} was not sent", envelope.to(), e);
     }
@@ -127,13 +125,9 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   public void close() {
     closed.countDown();
     synchronized (this) {
-      channel.close();
-    }
-  }
-
-  private void tellIfAlone(NodeLoop node) {
-    if (isSingleton() && discovery.knowsNoOther()) {
-      node.foundAlone();
+      if (channel != null) {
+        channel.close();
+      }
     }
   }
 
@@ -157,20 +151,24 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     public void receive(Message message) {
       Address from = message.getSrc();
       try {
-        node.received(
-            NodeAddress.node(from),
-            GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength()));
+        GossipMessage decoded =
+            GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength());
+        traffic.received(decoded.purpose(), message.getLength());
+        var _ = node.received(NodeAddress.member(from), decoded);
       } catch (IllegalArgumentException e) {
         LOG.warn("a message from {} was dropped: {}", from, e.getMessage());
       }
     }
 
     @Override
-    public void viewAccepted(View view) {
+    public void viewAccepted(org.jgroups.View view) {
       List<Address> members = view.getMembers();
-      addresses = members.stream().collect(toUnmodifiableMap(NodeAddress::node, identity()));
-      node.membersChanged(members.stream().map(NodeAddress::node).toList());
-      tellIfAlone(node);
+      addresses =
+          members.stream()
+              .collect(
+                  toUnmodifiableMap(
+                      m -> NodeAddress.member(m).endpoint(), identity(), (_, later) -> later));
+      node.viewChanged(View.of(members.stream().map(NodeAddress::member).toList()));
     }
   }
 }

@@ -2,13 +2,14 @@ package dev.onevalue.node.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.membership.Endpoint;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.register.NodeId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.jgroups.Address;
-import org.jgroups.PhysicalAddress;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.ExtendedUUID;
 
@@ -33,8 +34,14 @@ final class NodeAddress {
         .put(ENDPOINT, bytes(host, port));
   }
 
-  /** The node that made this address. */
-  static NodeId node(Address address) {
+  /** The node that made this address, and where it listens. */
+  static Member member(Address address) {
+    IpAddress endpoint = endpoint(address);
+    return new Member(
+        node(address), new Endpoint(endpoint.getIpAddress().getHostAddress(), endpoint.getPort()));
+  }
+
+  private static NodeId node(Address address) {
     ByteBuffer incarnation = property(address, INCARNATION);
     return new NodeId(
         UTF_8.decode(property(address, NAME)).toString(),
@@ -42,7 +49,7 @@ final class NodeAddress {
   }
 
   /** Where that node listens. */
-  static PhysicalAddress endpoint(Address address) {
+  static IpAddress endpoint(Address address) {
     ByteBuffer endpoint = property(address, ENDPOINT);
     int port = endpoint.getInt();
     byte[] ip = new byte[endpoint.remaining()];

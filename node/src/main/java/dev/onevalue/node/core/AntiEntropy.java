@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class AntiEntropy {
 
   private static final int MOST_ASKED = 32;
-  private static final int LOST_ASKED = 4;
+  private static final int OUTSIDERS_ASKED = 4;
 
   private final Membership membership;
   private final Outbox outbox;
@@ -36,7 +36,12 @@ final class AntiEntropy {
   /** Asks a few members in view, and a few that are to be expected elsewhere. */
   void exchangeWithSome() {
     send(peers(fanout), new Exchange());
-    send(outsiders(LOST_ASKED), new Exchange());
+    exchangeWithOutsiders();
+  }
+
+  /** Asks a few that are to be expected elsewhere than in view. */
+  void exchangeWithOutsiders() {
+    send(outsiders(OUTSIDERS_ASKED), new Exchange());
   }
 
   /** Asks whoever may know: the node does not know the cluster yet. */

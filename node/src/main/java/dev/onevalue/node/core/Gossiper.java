@@ -56,8 +56,7 @@ final class Gossiper {
 
   Gossiper(GossipSettings settings, Recovered recovered, RandomGenerator random) {
     self = settings.self();
-    register =
-        new LocalRegister(Register.initial(settings.initialValue()), recovered.register());
+    register = new LocalRegister(Register.initial(settings.initialValue()), recovered.register());
     membership = new Membership(self, recovered.members());
     gate =
         new WriteGate(
@@ -183,6 +182,8 @@ final class Gossiper {
     membership.onView(view, now.nanos());
     if (informed) {
       antiEntropy.exchangeWithJoined(view.after(self).filter(m -> !before.contains(m.id())));
+      // one that was lost may be there again already, and must not take itself for alone
+      antiEntropy.exchangeWithOutsiders();
     } else {
       antiEntropy.exchangeWithMany();
     }

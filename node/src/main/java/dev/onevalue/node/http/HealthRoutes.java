@@ -25,7 +25,10 @@ final class HealthRoutes {
     routes.get(
         "/readyz",
         context ->
-            answer(context, node.state().informed(), "the cluster's value is not known here yet"));
+            answer(
+                context,
+                node.isAlive() && node.state().informed(),
+                "the cluster's value is not known here yet: " + node.state().closedBecause()));
   }
 
   private static void answer(Context context, boolean ok, String otherwise) {

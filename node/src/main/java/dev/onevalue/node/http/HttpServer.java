@@ -1,22 +1,18 @@
 package dev.onevalue.node.http;
 
-import dev.onevalue.node.core.WriteRefusedException;
-import dev.onevalue.node.core.WriteRefusedException.Reason;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
+import dev.onevalue.node.telemetry.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int MAX_HEADER_BYTES = 8 * 1024;
-  private static final long MAX_BODY_BYTES = 1024;
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final SparseLog FAILURES = new SparseLog(System::nanoTime);
+  private static final int MIN_THREADS = 4;
+  private static final int MAX_THREADS = 8;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration IDLE_TIMEOUT_WHILE_STOPPING = Duration.ofMillis(100);
 
   private final NodeLoop node;
+  private final Metrics metrics;
   private final boolean seedApi;
   private final Javalin javalin;
 
@@ -40,8 +36,9 @@ public final class HttpServer implements AutoCloseable {
    * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @throws IOException if the port cannot be opened
    */
-  public HttpServer(NodeLoop node, int port, boolean seedApi) throws IOException {
+  public HttpServer(NodeLoop node, Metrics metrics, int port, boolean seedApi) throws IOException {
     this.node = node;
+    this.metrics = metrics;
     this.seedApi = seedApi;
     this.javalin = Javalin.create(config -> configure(config, port));
     try {
@@ -62,13 +59,24 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
+    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = MAX_BODY_BYTES;
-    config.jetty.modifyHttpConfiguration(HttpServer::limit);
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT.toMillis()));
-    config.jetty.addConnector((server, http) -> connector(server, http, port));
+    config.http.maxRequestSize = Bodies.MAX_BYTES;
+    config.jetty.modifyHttpConfiguration(HttpPort::limit);
+    config.jetty.modifyServer(this::putReadsInFront);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new Errors()));
+    config.jetty.addConnector((server, http) -> HttpPort.connector(server, http, port));
     addRoutes(config.routes);
+  }
+
+  private void putReadsInFront(Server server) {
+    server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    server.setErrorHandler(new Errors());
+    // the connections are bounded otherwise
+    server.removeBean(server.getBean(LowResourceMonitor.class));
+    var behind = new Bodies(new OwnThread());
+    server.setHandler(seedApi ? new Reads(() -> node.state().register().value(), behind) : behind);
   }
 
   private void addRoutes(RoutesConfig routes) {
@@ -77,10 +85,15 @@ public final class HttpServer implements AutoCloseable {
     }
     new ValueRoutes(node).addTo(routes);
     new HealthRoutes(node).addTo(routes);
+    new MetricsRoute(metrics).addTo(routes);
     routes.exception(
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
-    routes.exception(WriteRefusedException.class, HttpServer::refused);
+    routes.exception(
+        BadRequestException.class,
+        (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
+    routes.exception(WriteRefusedException.class, Writes::answerRefused);
+    routes.exception(OutcomeUnknownException.class, Writes::answerUnknown);
     routes.exception(Exception.class, HttpServer::failed);
     problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
     problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
@@ -90,37 +103,15 @@ public final class HttpServer implements AutoCloseable {
     routes.error(status.getCode(), context -> Problem.answer(context, status, detail));
   }
 
-  private static void refused(WriteRefusedException e, Context context) {
-    if (e.reason() == Reason.EXHAUSTED) {
-      Problem.answer(context, HttpStatus.CONFLICT, message(e));
-    } else {
-      context.header(Header.RETRY_AFTER, "1");
-      Problem.answer(context, HttpStatus.SERVICE_UNAVAILABLE, message(e));
-    }
-  }
-
   private static void failed(Exception e, Context context) {
-    LOG.error("{} {} failed", context.method(), context.path(), e);
+    if (FAILURES.isDue(e.getClass().getName())) {
+      String path = Printable.of(context.req().getRequestURI());
+      LOG.error("{} {} failed", Printable.of(context.req().getMethod()), path, Printable.of(e));
+    }
     Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "see the node's log");
   }
 
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
-  }
-
-  private static void limit(HttpConfiguration configuration) {
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
-    configuration.setSendServerVersion(false);
-    // a set's argument may be any bytes, escaped: they are refused with the parser's message, not
-    // by Jetty
-    configuration.setUriCompliance(UriCompliance.UNSAFE);
-  }
-
-  private static Connector connector(Server server, HttpConfiguration configuration, int port) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
-    connector.setPort(port);
-    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-    connector.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
-    return connector;
   }
 }

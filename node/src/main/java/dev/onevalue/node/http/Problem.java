@@ -10,13 +10,20 @@ import io.javalin.http.HttpStatus;
  */
 record Problem(String type, String title, int status, String detail) {
 
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Whether errors of this path are problem details, and not plain text. */
+  static boolean isFormOf(String path) {
+    return path.startsWith("/v1/");
+  }
+
   /** Answers {@code /v1} with problem details, and every other path in plain text. */
   static void answer(Context context, HttpStatus status, String detail) {
     context.status(status);
-    if (context.path().startsWith("/v1/")) {
+    if (isFormOf(context.path())) {
       context
           .json(new Problem("about:blank", status.getMessage(), status.getCode(), detail))
-          .contentType("application/problem+json");
+          .contentType(MEDIA_TYPE);
     } else {
       context.contentType("text/plain; charset=utf-8").result(detail);
     }

@@ -1,8 +1,10 @@
 package dev.onevalue.node.http;
 
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.Version;
+import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -46,13 +48,13 @@ final class SeedRoutes {
     context.result(Long.toString(node.state().register().value()));
   }
 
-  private void set(Context context) {
+  private void set(Context context) throws OutcomeUnknownException {
     long value = integer(context, 1);
-    Register written = Writes.await(node.set(value));
-    context.result(Long.toString(written.value()));
+    Receipt receipt = Writes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
+    context.result(Long.toString(receipt.written().value()));
   }
 
-  private void notify(Context context) {
+  private void notify(Context context) throws OutcomeUnknownException {
     long value = integer(context, 1);
     long generation = integer(context, 2);
     if (generation > Version.MAX_GENERATION) {
@@ -60,12 +62,12 @@ final class SeedRoutes {
           "generation %d is over %d".formatted(generation, Version.MAX_GENERATION));
     }
     String notifier = Objects.requireNonNullElse(context.queryParam("notifier"), "");
-    Writes.await(node.notify(value, generation, notifier.replaceAll("\\p{Cntrl}", "?")));
+    Writes.await(node.notify(value, generation, Printable.of(notifier)));
     context.status(HttpStatus.OK);
   }
 
   private static long integer(Context context, int segment) {
-    byte[] text = PathSegments.decoded(context.req().getRequestURI(), segment);
+    byte[] text = PathSegments.decoded(RequestTarget.pathOf(context.req()), segment);
     for (byte each : text) {
       if (each == '/') {
         throw new NotFoundResponse();

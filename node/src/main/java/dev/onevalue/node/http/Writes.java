@@ -1,34 +1,51 @@
 package dev.onevalue.node.http;
 
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.WriteRefusedException;
-import dev.onevalue.node.core.WriteRefusedException.Reason;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
+import dev.onevalue.node.runtime.Request;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 
-/** Waits for a write, with a deadline. */
+/** Waits for writes, and answers those that were refused. */
 final class Writes {
-
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private Writes() {}
 
   /**
-   * The register that was written.
+   * The receipt of a write.
    *
-   * @throws WriteRefusedException if it was not taken, or not in time
+   * @throws WriteRefusedException if it was not taken
+   * @throws OutcomeUnknownException if nobody knows yet
    */
-  static Register await(CompletableFuture<Register> acknowledgement) {
-    try {
-      return acknowledgement.orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof WriteRefusedException refused) {
-        throw refused;
-      }
-      throw new WriteRefusedException(
-          Reason.OVERLOADED, "no acknowledgement within %d s".formatted(DEADLINE.toSeconds()));
+  static Receipt await(Request request) throws OutcomeUnknownException {
+    return switch (request.await()) {
+      case Receipt receipt -> receipt;
+      case Refusal refusal -> throw new WriteRefusedException(refusal);
+    };
+  }
+
+  /** 503 and 507 promise that nothing was written. */
+  static void answerRefused(WriteRefusedException e, Context context) {
+    Refusal refusal = e.refusal();
+    HttpStatus status = status(refusal);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      context.header(Header.RETRY_AFTER, "1");
     }
+    Problem.answer(context, status, refusal.message());
+  }
+
+  private static HttpStatus status(Refusal refusal) {
+    return switch (refusal.reason()) {
+      case UNINFORMED, OVERLOADED, STOPPED, STORAGE_FAILED -> HttpStatus.SERVICE_UNAVAILABLE;
+      case STORAGE_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
+      case AHEAD_OF_CLOCK -> HttpStatus.CONFLICT;
+    };
+  }
+
+  /** It may have been written: its own answer, never that of a refusal. */
+  static void answerUnknown(OutcomeUnknownException e, Context context) {
+    Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(e.getMessage()));
   }
 }

@@ -1,54 +1,72 @@
 package dev.onevalue.node.runtime;
 
-import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.GossipMessage;
-import dev.onevalue.node.core.Gossiper;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.WriteRefusedException;
-import dev.onevalue.node.core.WriteRefusedException.Reason;
+import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.Input.ContactsChanged;
+import dev.onevalue.node.core.Input.Leaving;
+import dev.onevalue.node.core.Input.Notify;
+import dev.onevalue.node.core.Input.Received;
+import dev.onevalue.node.core.Input.Tick;
+import dev.onevalue.node.core.Input.ViewChanged;
+import dev.onevalue.node.core.Output;
+import dev.onevalue.node.core.Replica;
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.membership.View;
+import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.runtime.Inbox.Item;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that changes a node's state. Whatever happens to the node waits in its queue; one
- * after the other is applied, published, sent, and only then acknowledged.
+ * The one thread that changes a node's state. Whatever happens to the node waits in its inbox; all
+ * that waits is applied together, made durable, published, sent, and only then answered.
  *
- * <p>Thread-safe. Reads never wait: {@link #state()} is one volatile load.
+ * <p>Thread-safe. Reads never wait: {@link #state()} is one volatile load. A failure that is no
+ * answer ends the loop: it refuses all writes from then on, and {@link #isAlive()} tells.
  */
 public final class NodeLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
-  private static final int MAX_WAITING_INPUTS = 16_384;
 
-  private record Input(
-      Supplier<List<Envelope>> transition, CompletableFuture<Register> acknowledgement) {}
+  /** How long a write may wait to be applied. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Gossiper gossiper;
-  private final Transport transport;
-  private final long tickNanos;
-  private final BlockingQueue<Input> inputs = new ArrayBlockingQueue<>(MAX_WAITING_INPUTS);
+  private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long CLOSING_MILLIS = 3_000;
+
+  private final Steps steps;
+  private final Ticker ticker;
+  private final Inbox inbox = new Inbox();
+  private final AtomicLong tickets = new AtomicLong();
   private final Thread thread;
   private volatile NodeState state;
+  private volatile long lastStep = System.nanoTime();
   private volatile boolean closed;
+  private volatile boolean failed;
 
   /**
-   * Starts the thread, which alone uses the gossiper from here on.
+   * Starts the thread, which alone uses the replica from here on.
    *
    * @param gossipInterval time between two ticks
+   * @param listeners are told on the loop's thread what followed: they must not block nor throw
    */
-  public NodeLoop(Gossiper gossiper, Transport transport, Duration gossipInterval) {
-    this.gossiper = gossiper;
-    this.transport = transport;
-    this.tickNanos = gossipInterval.toNanos();
-    this.state = new NodeState(gossiper.register(), List.of(), gossiper.informed());
+  public NodeLoop(
+      Replica replica,
+      Transport transport,
+      Duration gossipInterval,
+      List<Consumer<Output>> listeners) {
+    this.steps = new Steps(replica, transport, listeners, this::publish);
+    this.ticker = new Ticker(gossipInterval);
+    this.state = steps.state();
     this.thread = Thread.ofPlatform().name("node-loop").unstarted(this::run);
     thread.start();
   }
@@ -58,131 +76,100 @@ public final class NodeLoop implements AutoCloseable {
     return state;
   }
 
-  /** Whether inputs are still applied. */
+  /** Whether inputs are still applied: the loop neither ended nor stands still for 10 s. */
   public boolean isAlive() {
-    return thread.isAlive();
+    return thread.isAlive() && !failed && System.nanoTime() - lastStep < STALLED_NANOS;
+  }
+
+  /** How many inputs wait. */
+  public int waiting() {
+    return inbox.size();
   }
 
   /**
    * Sets the value.
    *
-   * @return completes with the register written once it was applied and handed to the transport, or
-   *     exceptionally with a {@link WriteRefusedException}
+   * @param ack how many members must hold it before it is answered
+   * @param timeout after which it is answered even if not as many do
    */
-  public CompletableFuture<Register> set(long value) {
-    return submit(() -> gossiper.onSet(value));
+  public Request set(long value, Ack ack, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return submit(ticket -> new Input.Set(ticket, value, ack, deadline), deadline);
   }
 
   /**
    * Takes a value over if its generation is higher.
    *
-   * @param generation 0 to {@value dev.onevalue.node.core.Version#MAX_GENERATION}
+   * @param generation 0 to {@value dev.onevalue.node.core.register.Version#MAX_GENERATION}
    * @param notifier who tells of it, for the log
-   * @return completes with the register after that, or exceptionally with a {@link
-   *     WriteRefusedException}
    */
-  public CompletableFuture<Register> notify(long value, long generation, String notifier) {
-    return submit(() -> logAccepted(notifier, () -> gossiper.onNotify(value, generation)));
+  public Request notify(long value, long generation, String notifier) {
+    long deadline = System.nanoTime() + DEFAULT_TIMEOUT.toNanos();
+    return submit(ticket -> new Notify(ticket, value, generation, notifier), deadline);
   }
 
-  /** Another node sent a message. It is dropped if too many inputs wait: gossip repairs that. */
-  public void received(NodeId from, GossipMessage message) {
-    var _ = submit(() -> logAccepted(from.name(), () -> gossiper.onMessage(from, message)));
+  /**
+   * Another node says something.
+   *
+   * @return whether there was room for it; if not, it is dropped, and gossip repairs that
+   */
+  public boolean received(Member from, GossipMessage message) {
+    return inbox.offer(new Received(from, message));
   }
 
-  /** The membership changed to these nodes, this one included. Waits for a place in the queue. */
-  public void membersChanged(List<NodeId> members) {
-    put(() -> {
-      state = new NodeState(gossiper.register(), members, gossiper.informed());
-      return gossiper.onMembers(members);
-    });
+  /** The membership changed to these nodes, this one included. */
+  public void viewChanged(View view) {
+    inbox.put(new ViewChanged(view));
   }
 
-  /** There is no other node to learn the cluster's value from. Waits for a place in the queue. */
-  public void foundAlone() {
-    put(() -> {
-      gossiper.onFoundAlone();
-      return List.of();
-    });
+  /** Others are to be expected at these addresses, and this node can be called. */
+  public void contactsChanged(Contacts contacts) {
+    inbox.put(new ContactsChanged(contacts));
   }
 
-  /** Applies what waits, refuses what comes later, and ends the thread. */
+  /** Hands over what the node has, applies what waits, refuses what comes later, and ends. */
   @Override
   public void close() {
+    var _ = inbox.offer(new Leaving());
     closed = true;
-    put(List::of);
     try {
-      thread.join();
+      thread.join(CLOSING_MILLIS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private CompletableFuture<Register> submit(Supplier<List<Envelope>> transition) {
-    var input = new Input(transition, new CompletableFuture<>());
-    if (closed) {
-      refuse(input, Reason.STOPPED, "this node is leaving");
-    } else if (!inputs.offer(input)) {
-      refuse(input, Reason.OVERLOADED, "too many writes wait on this node");
+  private Request submit(LongFunction<Input> input, long deadline) {
+    var request = new Request(input.apply(tickets.incrementAndGet()), deadline);
+    if (closed || failed) {
+      request.refuse(Reason.STOPPED, "this node is leaving, or has failed");
+    } else if (!inbox.offer(request)) {
+      request.refuse(Reason.OVERLOADED, "too many writes wait on this node");
     }
-    return input.acknowledgement;
+    return request;
   }
 
-  private static void refuse(Input input, Reason reason, String message) {
-    input.acknowledgement.completeExceptionally(new WriteRefusedException(reason, message));
-  }
-
-  private void put(Supplier<List<Envelope>> transition) {
-    try {
-      inputs.put(new Input(transition, new CompletableFuture<>()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private void publish(NodeState published) {
+    state = published;
   }
 
   private void run() {
     try {
-      long nextTick = System.nanoTime() + tickNanos;
-      while (!closed || !inputs.isEmpty()) {
-        Input input = inputs.poll(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (input != null) {
-          apply(input);
+      while (!closed || inbox.size() > 0) {
+        List<Item> items = inbox.take(steps.nanosUntilDue(ticker.next(), LONGEST_WAIT_NANOS));
+        if (ticker.isDue()) {
+          items.add(new Item(new Tick(), null));
         }
-        if (System.nanoTime() - nextTick >= 0) {
-          apply(new Input(gossiper::onTick, new CompletableFuture<>()));
-          nextTick = System.nanoTime() + tickNanos;
-        }
+        steps.apply(items);
+        lastStep = System.nanoTime();
       }
-    } catch (InterruptedException _) {
-      LOG.error("the node's loop was interrupted: it takes no more inputs");
+    } catch (Throwable e) {
+      failed = true;
+      LOG.error("the node's loop has failed: it takes no more inputs", e);
+    } finally {
+      closed = true;
+      steps.abandon();
+      inbox.refuseAll();
     }
-  }
-
-  private void apply(Input input) {
-    try {
-      List<Envelope> envelopes = input.transition.get();
-      publish();
-      envelopes.forEach(transport::send);
-      input.acknowledgement.complete(state.register());
-    } catch (RuntimeException e) {
-      input.acknowledgement.completeExceptionally(e);
-      if (!(e instanceof WriteRefusedException)) {
-        LOG.error("an input could not be applied; the node goes on", e);
-      }
-    }
-  }
-
-  private void publish() {
-    state = new NodeState(gossiper.register(), state.members(), gossiper.informed());
-  }
-
-  private List<Envelope> logAccepted(String notifier, Supplier<List<Envelope>> transition) {
-    Register before = gossiper.register();
-    List<Envelope> envelopes = transition.get();
-    Register after = gossiper.register();
-    if (after.isNewerThan(before)) {
-      LOG.info("NewVal: {} Gen: {} Notifier: {}", after.value(), after.generation(), notifier);
-    }
-    return envelopes;
   }
 }

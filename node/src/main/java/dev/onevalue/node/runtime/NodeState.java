@@ -1,7 +1,7 @@
 package dev.onevalue.node.runtime;
 
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.register.Register;
 import java.util.List;
 
 /**
@@ -10,10 +10,7 @@ import java.util.List;
  * @param register the value and its version
  * @param members the nodes in view, this one included; empty before it has joined
  * @param informed whether it knows the cluster's value, and so takes writes
+ * @param closedBecause if it is not informed: what would make it so, for people
  */
-public record NodeState(Register register, List<NodeId> members, boolean informed) {
-
-  public NodeState {
-    members = List.copyOf(members);
-  }
-}
+public record NodeState(
+    Register register, List<Member> members, boolean informed, String closedBecause) {}

@@ -2,10 +2,7 @@ package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.Version;
+import dev.onevalue.node.core.register.Register;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +30,7 @@ class SeedRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "SERF"})
   void theSeedsRoutesAnswerAnyVerb(String verb) throws Exception {
-    node.loop().foundAlone();
+    node.inform();
 
     assertThat(node.send(verb, "/set/7").body()).isEqualTo("7");
     assertThat(node.send(verb, "/get").body()).isEqualTo("7");
@@ -63,7 +60,7 @@ class SeedRoutesTest {
           /notify/7/9007199254740992 | 400 | generation 9007199254740992 is over 9007199254740991
           """)
   void answersAsTheSeed(String path, int status, String body) throws Exception {
-    node.loop().foundAlone();
+    node.inform();
 
     node.assertAnswers(path, status, body);
   }
@@ -76,7 +73,7 @@ class SeedRoutesTest {
 
   @Test
   void aBadSetChangesNothing() throws Exception {
-    node.loop().foundAlone();
+    node.inform();
     node.send("GET", "/set/abc");
 
     assertThat(node.loop().state().register()).isEqualTo(Register.initial(42));
@@ -84,6 +81,7 @@ class SeedRoutesTest {
 
   @Test
   void aNotifyWithALowerOrEqualGenerationIsIgnored() throws Exception {
+    node.inform();
     node.send("GET", "/notify/7/3");
     node.send("GET", "/notify/8/3");
     node.send("GET", "/notify/9/2");
@@ -102,20 +100,19 @@ class SeedRoutesTest {
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(node.loop().state().register()).isEqualTo(Register.initial(42));
 
-    node.loop().foundAlone();
+    node.inform();
     node.assertAnswers("/set/7", 200, "7");
     node.assertAnswers("/readyz", 200, "ok");
   }
 
   @Test
-  void theLastGenerationIsAConflict() throws Exception {
-    node.loop().foundAlone();
-    node.loop()
-        .received(
-            ServedNode.SELF,
-            new Push(new Register(1, new Version(Version.MAX_GENERATION, NodeId.NONE))));
+  void aGenerationAheadOfTheClockIsAConflict() throws Exception {
+    node.inform();
 
-    node.assertAnswers("/set/7", 409, "generation 9007199254740991 is the last one");
+    HttpResponse<String> refused = node.send("GET", "/notify/7/9007199254740991");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    node.assertAnswers("/get", 200, "42");
   }
 
   @Test

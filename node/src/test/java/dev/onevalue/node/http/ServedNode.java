@@ -2,10 +2,14 @@ package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.Gossiper;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
+import dev.onevalue.node.core.GossipSettings;
+import dev.onevalue.node.core.Recovered;
+import dev.onevalue.node.core.Replica;
+import dev.onevalue.node.core.Storage;
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.telemetry.Metrics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,7 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
@@ -36,16 +42,22 @@ final class ServedNode implements AutoCloseable {
   }
 
   static ServedNode start() throws IOException {
-    var gossiper = new Gossiper(SELF, Register.initial(42), 2, new Random(1));
-    var loop = new NodeLoop(gossiper, _ -> {}, Duration.ofHours(1));
+    var settings = new GossipSettings(SELF, 42, 2, 0);
+    var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
+    var loop = new NodeLoop(replica, _ -> {}, Duration.ofHours(1), List.of());
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, new Metrics(), port, true), port);
   }
 
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** From now on it is a cluster of its own, and takes writes. */
+  void inform() {
+    loop.contactsChanged(new Contacts(Set.of(), true, Set.of()));
   }
 
   NodeLoop loop() {

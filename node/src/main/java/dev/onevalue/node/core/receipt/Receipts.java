@@ -15,16 +15,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The writes of one node that wait until as many members as asked hold them. A member counts once it
- * has said so itself. Not thread-safe.
+ * The writes of one node that wait until as many members as asked hold them. A member counts once
+ * it has said so itself. Not thread-safe.
  */
 public final class Receipts {
 
   /** What a write waits for. */
   public record Wanted(Ack ack, long startNanos, long deadlineNanos) {}
 
-  private record Pending(
-      long ticket, Register written, Wanted wanted, Map<NodeId, Long> holders) {}
+  private record Pending(long ticket, Register written, Wanted wanted, Map<NodeId, Long> holders) {}
 
   private final NodeId self;
 

@@ -9,7 +9,8 @@ import java.util.UUID;
  * <p>The random incarnation makes it unique. A name alone would not: two lives of a name could give
  * the same version to two values, and the cluster would never agree.
  *
- * @param name what people call the node, at most {@value #MAX_NAME_LENGTH} characters
+ * @param name what people call the node: at most {@value #MAX_NAME_LENGTH} printable ASCII
+ *     characters without spaces
  * @param incarnation unique for each life
  */
 public record NodeId(String name, UUID incarnation) implements Comparable<NodeId> {
@@ -24,6 +25,9 @@ public record NodeId(String name, UUID incarnation) implements Comparable<NodeId
   public static final NodeId NONE = new NodeId("", new UUID(0, 0));
 
   public NodeId {
+    if (!name.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw new IllegalArgumentException("a node name is printable ASCII without spaces");
+    }
     if (name.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
           "a node name has at most %d characters, not %d"

@@ -1,8 +1,9 @@
-package dev.onevalue.node.runtime;
+package dev.onevalue.node.telemetry;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.runtime.NodeState;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +32,13 @@ public final class StateLog implements AutoCloseable {
     timer.shutdownNow();
   }
 
+  private static String name(Member member) {
+    return member.id().name();
+  }
+
   private void log() {
     NodeState now = state.get();
-    LOG.info("Members: {}", now.members().stream().map(NodeId::name).collect(joining(", ")));
+    LOG.info("Members: {}", now.members().stream().map(StateLog::name).collect(joining(", ")));
     LOG.info("State: Val: {} Gen: {}", now.register().value(), now.register().generation());
   }
 }

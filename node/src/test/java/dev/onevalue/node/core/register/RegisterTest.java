@@ -1,9 +1,8 @@
-package dev.onevalue.node.core;
+package dev.onevalue.node.core.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onevalue.node.core.WriteRefusedException.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +22,11 @@ class RegisterTest {
   /** Few generations, writers and values, so that every kind of tie occurs. */
   private static Register random(Random random) {
     NodeId writer = List.of(NodeId.NONE, A, B).get(random.nextInt(3));
-    return new Register(random.nextInt(-1, 2), new Version(random.nextInt(3), writer));
+    return register(random.nextInt(-1, 2), new Version(random.nextInt(3), writer));
+  }
+
+  private static Register register(long value, Version version) {
+    return new Register(value, version, VersionVector.EMPTY);
   }
 
   static Stream<Long> seeds() {
@@ -68,8 +71,8 @@ class RegisterTest {
 
   @Test
   void higherGenerationWinsWhateverWriterAndValue() {
-    Register older = new Register(99, new Version(1, B));
-    Register newer = new Register(0, new Version(2, A));
+    Register older = register(99, new Version(1, B));
+    Register newer = register(0, new Version(2, A));
 
     assertThat(older.merge(newer)).isEqualTo(newer);
   }
@@ -84,12 +87,32 @@ class RegisterTest {
   }
 
   @Test
-  void nothingIsWrittenAfterTheLastGeneration() {
-    var last = new Register(7, new Version(Version.MAX_GENERATION, A));
+  void aWriteIsNewerThanEveryVersionThatItsWriterHasUsed() {
+    assertThat(Register.initial(42).write(7, A, 5).generation()).isEqualTo(6);
+  }
 
-    assertThatThrownBy(() -> last.write(8, A))
-        .isInstanceOfSatisfying(
-            WriteRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.EXHAUSTED));
+  @Test
+  void ofTwoConcurrentWritesTheNewerDiscardsTheOtherHoweverFarItIsAhead() {
+    Register common = Register.initial(42).write(1, A);
+    Register byA = common.write(2, A).write(3, A);
+    Register byB = common.write(4, B).write(5, B).write(6, B);
+
+    assertThat(byB.discards(byA)).isTrue();
+    assertThat(byA.discards(byB)).as("it is the older one").isFalse();
+    assertThat(byB.discards(common)).as("it replaced it").isFalse();
+    assertThat(byB.merge(byA).write(7, A).discards(byA)).isTrue();
+  }
+
+  @Test
+  void ofAWriteOlderThanAllThatAVectorKeepsItIsAssumedThatItWasKnown() {
+    Register register = Register.initial(42).write(0, A);
+    Version first = register.version();
+    for (int writer = 0; writer <= VersionVector.MAX_ENTRIES; writer++) {
+      register = register.write(writer, new NodeId("w", new UUID(1, writer)));
+    }
+
+    assertThat(register.ancestors().entries()).hasSize(VersionVector.MAX_ENTRIES);
+    assertThat(register.ancestors().contains(first)).isTrue();
   }
 
   @Test

@@ -1,0 +1,13 @@
+package dev.onevalue.node.runtime;
+
+import dev.onevalue.node.core.GossipMessage.Purpose;
+
+/** Is told of every message between members. Thread-safe; must not block, must not throw. */
+public interface Traffic {
+
+  /** A message of so many bytes was sent. */
+  void sent(Purpose purpose, int length);
+
+  /** A message of so many bytes was received. */
+  void received(Purpose purpose, int length);
+}

@@ -1,0 +1,61 @@
+package dev.onevalue.node.telemetry;
+
+import dev.onevalue.node.core.GossipEvent;
+import dev.onevalue.node.core.GossipEvent.Accepted;
+import dev.onevalue.node.core.GossipEvent.Discarded;
+import dev.onevalue.node.core.GossipEvent.Written;
+import dev.onevalue.node.core.Output;
+import dev.onevalue.node.core.register.Register;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The last {@value #MAX_CHANGES} changes that this node has seen. Thread-safe. */
+public final class History implements Consumer<Output> {
+
+  public static final int MAX_CHANGES = 100;
+
+  /**
+   * A write that this node came to know.
+   *
+   * @param when by this node's clock
+   * @param kept whether it became the node's register; if not, it lost against a concurrent one
+   */
+  public record Change(Register register, Instant when, boolean kept) {}
+
+  private final InstantSource clock;
+  private final Deque<Change> changes = new ArrayDeque<>();
+
+  public History(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void accept(Output output) {
+    output.events().forEach(this::add);
+  }
+
+  /** The latest first. */
+  public synchronized List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  private void add(GossipEvent event) {
+    switch (event) {
+      case Written(Register register) -> add(register, true);
+      case Accepted(Register register, _) -> add(register, true);
+      case Discarded(Register loser, _) -> add(loser, false);
+      default -> {}
+    }
+  }
+
+  private synchronized void add(Register register, boolean kept) {
+    changes.addFirst(new Change(register, clock.instant(), kept));
+    if (changes.size() > MAX_CHANGES) {
+      changes.removeLast();
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package dev.onevalue.node.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onevalue.node.core.GossipEvent.Discarded;
+import dev.onevalue.node.core.GossipEvent.Inadmissible;
+import dev.onevalue.node.core.GossipMessage.Exchange;
+import dev.onevalue.node.core.GossipMessage.Have;
+import dev.onevalue.node.core.GossipMessage.Leave;
+import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.Input.Leaving;
+import dev.onevalue.node.core.Input.Notify;
+import dev.onevalue.node.core.Input.Tick;
+import dev.onevalue.node.core.membership.Endpoint;
+import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.core.register.Register;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One member, and what follows from what happens to it. */
+class ReplicaTest {
+
+  private static final Register INITIAL = Register.initial(42);
+
+  private final TestReplica replica = TestReplica.inMemory();
+
+  @Test
+  void aSetIsPushedToEveryOtherMemberAtOnceAndAnswered() {
+    replica.inform();
+
+    Output output = replica.step(replica.set(7, Ack.ONE));
+
+    Register written = INITIAL.write(7, TestReplica.SELF.id());
+    assertThat(replica.register()).isEqualTo(written);
+    assertThat(output.envelopes())
+        .extracting(Envelope::to)
+        .containsExactlyInAnyOrder(
+            TestReplica.B.endpoint(), TestReplica.C.endpoint(), TestReplica.D.endpoint());
+    assertThat(output.envelopes())
+        .allSatisfy(e -> assertThat(e.message().register()).isEqualTo(written));
+    assertThat(output.answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(Receipt.class, r -> assertThat(r.confirmed()).isTrue()));
+  }
+
+  @Test
+  void setsThatWaitTogetherArePushedOnce() {
+    replica.inform();
+
+    Output output =
+        replica.step(replica.set(7, Ack.ONE), replica.set(8, Ack.ONE), replica.set(9, Ack.ONE));
+
+    assertThat(output.envelopes()).hasSize(3);
+    assertThat(output.answers()).hasSize(3);
+    assertThat(replica.register().generation()).isEqualTo(3);
+  }
+
+  @Test
+  void anExchangeIsAnsweredWithWhatThisOneHasAfterIt() {
+    Register newer = INITIAL.write(7, TestReplica.B.id());
+
+    assertThat(replica.step(replica.heard(TestReplica.B, newer, true, new Exchange())).envelopes())
+        .contains(
+            new Envelope(TestReplica.B.endpoint(), new GossipMessage(newer, true, new Have())));
+  }
+
+  @Test
+  void refusesWritesUntilItIsInformed() {
+    Output output = replica.step(replica.set(7, Ack.ONE));
+
+    assertThat(output.answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.UNINFORMED)));
+    assertThat(replica.register()).isEqualTo(INITIAL);
+  }
+
+  @Test
+  void aMajorityIsCountedByWhatMembersSayThemselves() {
+    replica.inform();
+
+    assertThat(replica.step(replica.set(7, Ack.MAJORITY)).answers()).isEmpty();
+    Register written = replica.register();
+    assertThat(replica.step(replica.heard(TestReplica.B, INITIAL, true, new Have())).answers())
+        .isEmpty();
+    assertThat(replica.step(replica.heard(TestReplica.B, written, true, new Have())).answers())
+        .isEmpty();
+    assertThat(replica.step(replica.heard(TestReplica.C, written, true, new Have())).answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Receipt.class,
+                    receipt -> {
+                      assertThat(receipt.confirmed()).isTrue();
+                      assertThat(receipt.members()).isEqualTo(4);
+                      assertThat(receipt.holders()).hasSize(3);
+                    }));
+  }
+
+  @Test
+  void aWriteThatIsNotConfirmedInTimeIsAnsweredAsWritten() {
+    replica.inform();
+    replica.step(replica.set(7, Ack.ALL));
+
+    replica.pass(TestReplica.TIMEOUT_NANOS);
+
+    assertThat(replica.step().answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Receipt.class,
+                    receipt -> {
+                      assertThat(receipt.confirmed()).isFalse();
+                      assertThat(receipt.holders()).hasSize(1);
+                    }));
+  }
+
+  @Test
+  void membersThatWereLostStillCountAndOnesThatLeftDoNot() {
+    replica.inform();
+    replica.step(replica.heard(TestReplica.D, INITIAL, true, new Leave()));
+    replica.step(replica.view(TestReplica.SELF, TestReplica.B));
+
+    Output output = replica.step(replica.set(7, Ack.MAJORITY));
+    Register written = replica.register();
+
+    assertThat(output.answers()).isEmpty();
+    assertThat(replica.step(replica.heard(TestReplica.B, written, true, new Have())).answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Receipt.class, receipt -> assertThat(receipt.members()).isEqualTo(3)));
+  }
+
+  @Test
+  void aLostMemberIsAskedAtEveryTickAndOneThatLeftIsNot() {
+    replica.inform();
+    replica.step(replica.heard(TestReplica.D, INITIAL, true, new Leave()));
+    replica.step(replica.view(TestReplica.SELF, TestReplica.B));
+
+    assertThat(replica.step(new Tick()).envelopes())
+        .extracting(Envelope::to)
+        .contains(TestReplica.B.endpoint(), TestReplica.C.endpoint())
+        .doesNotContain(TestReplica.D.endpoint());
+  }
+
+  @Test
+  void whatComesFromOutsideTheViewIsPushedToAllOfIt() {
+    replica.inform();
+    replica.step(replica.view(TestReplica.SELF, TestReplica.B));
+    Register other = INITIAL.write(7, TestReplica.C.id());
+
+    assertThat(replica.step(replica.heard(TestReplica.C, other, true, new Have())).envelopes())
+        .singleElement()
+        .satisfies(envelope -> {
+          assertThat(envelope.to()).isEqualTo(TestReplica.B.endpoint());
+          assertThat(envelope.message().purpose()).isInstanceOf(Push.class);
+        });
+  }
+
+  @Test
+  void theLoserOfTwoConcurrentWritesIsNamed() {
+    replica.inform();
+    replica.step(replica.set(7, Ack.ONE));
+    Register own = replica.register();
+    Register other = INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
+
+    assertThat(replica.step(replica.heard(TestReplica.B, other, true, new Have())).events())
+        .contains(new Discarded(own, other));
+  }
+
+  @Test
+  void aWriteThatWasReplacedByOneThatKnewItIsNotDiscarded() {
+    replica.inform();
+    replica.step(replica.set(7, Ack.ONE));
+    Register next = replica.register().write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
+
+    assertThat(replica.step(replica.heard(TestReplica.B, next, true, new Have())).events())
+        .noneMatch(Discarded.class::isInstance);
+  }
+
+  @Test
+  void aGenerationAheadOfTheClockIsRefusedAndDoesNoHarm() {
+    replica.inform();
+    Register forged = Register.told(666, TestReplica.LIMIT + 3_600_000_001L);
+
+    assertThat(replica.step(replica.heard(TestReplica.B, forged, true, new Have())).events())
+        .containsExactly(new Inadmissible(forged, "b"));
+    assertThat(replica.step(new Notify(1, 666, TestReplica.LIMIT + 1, "me")).answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.AHEAD_OF_CLOCK)));
+    replica.step(replica.set(7, Ack.ONE));
+    assertThat(replica.register().value()).isEqualTo(7);
+  }
+
+  @Test
+  void theHighestGenerationThatIsAdmittedIsFollowedByTheNextSet() {
+    replica.inform();
+    replica.step(new Notify(1, 666, TestReplica.LIMIT, "me"));
+
+    replica.step(replica.set(7, Ack.ONE));
+
+    assertThat(replica.register().value()).isEqualTo(7);
+  }
+
+  @Test
+  void aLeavingNodeHandsOverWhatItHasAndTakesNoMoreWrites() {
+    replica.inform();
+    replica.step(replica.set(7, Ack.ONE));
+
+    Output output = replica.step(new Leaving(), replica.set(8, Ack.ONE));
+
+    assertThat(output.envelopes())
+        .hasSize(3)
+        .allSatisfy(e -> {
+          assertThat(e.message().purpose()).isInstanceOf(Leave.class);
+          assertThat(e.message().register().value()).isEqualTo(7);
+        });
+    assertThat(output.answers())
+        .singleElement()
+        .satisfies(a ->
+            assertThat(a.outcome())
+                .isInstanceOfSatisfying(
+                    Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.STOPPED)));
+  }
+
+  @Test
+  void anUninformedNodeAsksWhomItWasToldOf() {
+    var seed = new Endpoint("10.0.0.9", 7946);
+
+    assertThat(replica.step(replica.contacts(false, Set.of(seed))).envelopes())
+        .singleElement()
+        .satisfies(envelope -> {
+          assertThat(envelope.to()).isEqualTo(seed);
+          assertThat(envelope.message().purpose()).isEqualTo(new Exchange());
+          assertThat(envelope.message().informed()).isFalse();
+        });
+  }
+
+  @Test
+  void becomesInformedByAnInformedOneAndTellsTheOthers() {
+    replica.step(replica.view(TestReplica.SELF, TestReplica.B, TestReplica.C));
+    assertThat(replica.step(replica.heard(TestReplica.B, INITIAL, false, new Have())).events())
+        .isEmpty();
+    assertThat(replica.informed()).isFalse();
+
+    List<Envelope> told =
+        replica.step(replica.heard(TestReplica.B, INITIAL, true, new Have())).envelopes();
+
+    assertThat(replica.informed()).isTrue();
+    assertThat(told)
+        .extracting(Envelope::to)
+        .containsExactlyInAnyOrder(TestReplica.B.endpoint(), TestReplica.C.endpoint());
+  }
+}

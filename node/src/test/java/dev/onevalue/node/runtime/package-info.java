@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.node.runtime;
+
+import org.jspecify.annotations.NullMarked;
