@@ -1,5 +1,10 @@
 package dev.onevalue.node.simulation.promise;
 
+import dev.onevalue.node.core.GossipEvent;
+import dev.onevalue.node.core.GossipEvent.Accepted;
+import dev.onevalue.node.core.GossipEvent.Discarded;
+import dev.onevalue.node.core.GossipEvent.Inadmissible;
+import dev.onevalue.node.core.GossipEvent.Informed;
 import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.Leaving;
@@ -28,6 +33,11 @@ public final class Promises {
     neverBack.atStart(life);
     see(life.visible());
     honestReceipts.onStart(life);
+  }
+
+  /** A node tries to write this to its disk, where it may be found even if that fails. */
+  public void onSaving(Register register) {
+    oneValuePerVersion.see(register);
   }
 
   /** A failed write to a disk was found on it after a loss of power. */
@@ -79,9 +89,19 @@ public final class Promises {
         last = told;
       }
     }
-    step.output().events().stream()
-        .filter(Written.class::isInstance)
-        .forEach(event -> oneValuePerVersion.see(((Written) event).register()));
+    step.output().events().forEach(this::see);
+  }
+
+  private void see(GossipEvent event) {
+    switch (event) {
+      case Written(Register register) -> see(register);
+      case Accepted(Register register, _) -> see(register);
+      case Discarded(Register loser, Register winner) -> {
+        see(loser);
+        see(winner);
+      }
+      case Inadmissible _, Informed _ -> {}
+    }
   }
 
   private void see(Register register) {

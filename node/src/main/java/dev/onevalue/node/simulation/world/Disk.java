@@ -38,6 +38,7 @@ final class Disk implements Storage {
 
   @Override
   public void save(Register register) throws StorageFailedException {
+    setting.promises().onSaving(register);
     losePowerPerhaps();
     if (state != State.SOUND && setting.dice().chance(0.8)) {
       fail(register);

@@ -60,8 +60,8 @@ final class Settling {
       cluster.listing().tellContacts();
     }
     if (anyKnows || !byView) {
-      within("all know the cluster", () -> cluster.alive().stream().allMatch(Life::informed));
-      if (noneIsAheadOfAnyClock()) {
+      within("all know the cluster whose clocks let them", this::allKnowWhoCan);
+      if (cluster.alive().stream().allMatch(this::canTakeAll)) {
         agree();
       }
     }
@@ -89,15 +89,14 @@ final class Settling {
     return cluster.alive().stream().map(Life::register).collect(Collectors.toSet());
   }
 
-  /** What one has that another may not take yet keeps them apart, for minutes at most. */
-  private boolean noneIsAheadOfAnyClock() {
+  private boolean allKnowWhoCan() {
+    return cluster.alive().stream().allMatch(life -> life.informed() || !canTakeAll(life));
+  }
+
+  /** What is ahead of its clock keeps it apart from the others, for minutes at most. */
+  private boolean canTakeAll(Life life) {
     return registers().stream()
-        .allMatch(
-            register ->
-                cluster.alive().stream()
-                    .allMatch(
-                        life ->
-                            life.machine().moment().admitsFromMember(register.generation())));
+        .allMatch(r -> life.machine().moment().admitsFromMember(r.generation()));
   }
 
   private void within(String what, BooleanSupplier isSo) {
