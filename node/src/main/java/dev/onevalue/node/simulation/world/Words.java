@@ -88,6 +88,9 @@ final class Words {
             .sorted()
             .collect(Collectors.joining(", ", "contacts [", "]"))
         + (contacts.listsSelf() ? " and itself" : "")
-        + contacts.unresolved().stream().map(name -> ", unresolved " + name).sorted().toList();
+        + contacts.unresolved().stream()
+            .sorted()
+            .map(name -> ", but no address of " + name)
+            .collect(Collectors.joining());
   }
 }

@@ -69,6 +69,8 @@ public final class World {
     setting.say("world", () -> "calms down");
     clients.stop();
     mischief.stop();
+    // those that are leaving go
+    setting.schedule().run(Schedule.SECONDS);
     cluster.listing().stop();
     cluster.network().perfect();
     cluster.alive().forEach(Life::goOn);
