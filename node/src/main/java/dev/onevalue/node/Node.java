@@ -8,6 +8,7 @@ import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.storage.DiskStorage;
 import dev.onevalue.node.telemetry.EventLog;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
@@ -63,7 +64,13 @@ final class Node {
       stateLog.close();
       transport.close();
     });
-    LOG.info("{} serves HTTP on port {}", settings.cluster().self(), settings.httpPort());
+    LOG.info(
+        "{} serves HTTP on port {}, and keeps the value in {}",
+        settings.cluster().self(),
+        settings.httpPort(),
+        settings.dataFolder() == null
+            ? "memory alone: DATA_DIR is not set"
+            : settings.dataFolder());
     transport.join(loop);
   }
 
@@ -75,11 +82,11 @@ final class Node {
             settings.fanout(),
             settings.gossipInterval().plus(CALL).toNanos());
     if (settings.dataFolder() == null) {
-      LOG.info("DATA_DIR is not set: the value is kept in memory alone");
       return new Replica(gossip, Recovered.NOTHING, Storage.NONE, new Random());
     }
-    metrics.synced(0);
-    throw new IOException("DATA_DIR");
+    var disk =
+        DiskStorage.open(settings.dataFolder(), Clock.now()::admitsFromMember, metrics::synced);
+    return new Replica(gossip, disk.recovered(), disk, new Random());
   }
 
   private static void warnOfWrongClock() {

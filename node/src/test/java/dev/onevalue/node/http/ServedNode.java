@@ -64,6 +64,10 @@ final class ServedNode implements AutoCloseable {
     return loop;
   }
 
+  RawClient connect() throws IOException {
+    return new RawClient(port);
+  }
+
   HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
     var request =
