@@ -1,14 +1,10 @@
 package dev.onevalue.node.cluster;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,6 +25,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private static final int MIN_RETRY_MILLIS = 500;
   private static final int MAX_RETRY_MILLIS = 1_500;
 
+  private final RareLog rareLog = new RareLog(LOG);
   private final ClusterSettings settings;
   private final JChannel channel;
   private final Discovery discovery;
@@ -161,15 +158,18 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
             NodeAddress.node(from),
             GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength()));
       } catch (IllegalArgumentException e) {
-        LOG.warn("a message from {} was dropped: {}", from, e.getMessage());
+        rareLog.warn("a message was dropped", from, e.getMessage());
       }
     }
 
     @Override
     public void viewAccepted(View view) {
-      List<Address> members = view.getMembers();
-      addresses = members.stream().collect(toUnmodifiableMap(NodeAddress::node, identity()));
-      node.membersChanged(members.stream().map(NodeAddress::node).toList());
+      addresses = NodeAddress.byNode(view.getMembers());
+      node.membersChanged(
+          NodeAddress.madeByNodes(view.getMembers()).stream()
+              .map(NodeAddress::node)
+              .distinct()
+              .toList());
       tellIfAlone(node);
     }
   }

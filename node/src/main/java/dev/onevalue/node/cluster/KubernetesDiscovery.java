@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jgroups.Address;
 import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.kubernetes.KUBE_PING;
 import org.jgroups.protocols.kubernetes.Pod;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,13 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   public void findMembers(List<Address> members, boolean initial, Responses responses) {
     super.findMembers(members, initial, responses);
     listener.run();
+  }
+
+  @Override
+  protected @Nullable List<PingData> readPingData(byte[] bytes, int offset, int length) {
+    return PingDataLimit.isKept(bytes, offset, length)
+        ? super.readPingData(bytes, offset, length)
+        : null;
   }
 
   @Override
