@@ -11,6 +11,7 @@ import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Traffic;
 import dev.onevalue.node.runtime.Transport;
+import dev.onevalue.node.wire.GossipCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;

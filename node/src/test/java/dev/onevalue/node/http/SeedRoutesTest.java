@@ -50,6 +50,8 @@ class SeedRoutesTest {
           /set/1.5       | 400 | strconv.Atoi: parsing "1.5": invalid syntax
           /set/%205      | 400 | strconv.Atoi: parsing " 5": invalid syntax
           /set/a%0Ab     | 400 | strconv.Atoi: parsing "a\\nb": invalid syntax
+          /set/%00       | 400 | strconv.Atoi: parsing "\\x00": invalid syntax
+          /set/1%00      | 400 | strconv.Atoi: parsing "1\\x00": invalid syntax
           /set/%FF       | 400 | strconv.Atoi: parsing "\\xff": invalid syntax
           /set/5;a=b     | 400 | strconv.Atoi: parsing "5;a=b": invalid syntax
           /set/99999999999999999999 | 400 | strconv.Atoi: parsing "99999999999999999999": value out of range

@@ -1,0 +1,73 @@
+package dev.onevalue.node.wire;
+
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.Version;
+import dev.onevalue.node.core.register.VersionVector;
+import dev.onevalue.node.core.register.VersionVector.Entry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A register as bytes: value (8), generation (8), writer (see {@link NodeIdCodec}), number of
+ * ancestors (1), and of each its writer's incarnation (16) and its generation (8). Thread-safe.
+ */
+public final class RegisterCodec {
+
+  private static final int ENTRY_LENGTH = 3 * Long.BYTES;
+
+  /** No register takes more bytes. */
+  public static final int MAX_LENGTH =
+      2 * Long.BYTES
+          + NodeIdCodec.MAX_LENGTH
+          + Byte.BYTES
+          + VersionVector.MAX_ENTRIES * ENTRY_LENGTH;
+
+  private RegisterCodec() {}
+
+  /** How many bytes {@link #put} writes, at most {@link #MAX_LENGTH}. */
+  public static int length(Register register) {
+    return 2 * Long.BYTES
+        + NodeIdCodec.length(register.version().writer())
+        + Byte.BYTES
+        + register.ancestors().entries().size() * ENTRY_LENGTH;
+  }
+
+  /** Writes it to a buffer that has room for it. */
+  public static void put(ByteBuffer buffer, Register register) {
+    buffer.putLong(register.value()).putLong(register.generation());
+    NodeIdCodec.put(buffer, register.version().writer());
+    List<Entry> ancestors = register.ancestors().entries();
+    buffer.put((byte) ancestors.size());
+    for (Entry ancestor : ancestors) {
+      NodeIdCodec.put(buffer, ancestor.writer());
+      buffer.putLong(ancestor.generation());
+    }
+  }
+
+  /**
+   * Reads one, and leaves what follows it in the buffer.
+   *
+   * @throws IllegalArgumentException if these bytes are none; the position is then undefined
+   */
+  public static Register get(ByteBuffer buffer) {
+    return Bounded.read(buffer, RegisterCodec::read);
+  }
+
+  private static Register read(ByteBuffer buffer) {
+    long value = buffer.getLong();
+    long generation = buffer.getLong();
+    NodeId writer = NodeIdCodec.get(buffer);
+    return new Register(value, new Version(generation, writer), ancestors(buffer));
+  }
+
+  private static VersionVector ancestors(ByteBuffer buffer) {
+    int count = Bounded.count(buffer, VersionVector.MAX_ENTRIES, "ancestors");
+    List<Entry> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      entries.add(new Entry(NodeIdCodec.incarnation(buffer), buffer.getLong()));
+    }
+    return new VersionVector(entries);
+  }
+}
