@@ -70,7 +70,6 @@ class EnvironmentTest {
           LOG_FORMAT      | xml       | one of text, json
           CLUSTER_ADDR    | a:b       | host or host:port
           CLUSTER_ADDR    | a:0       | host:port with a port from 1 to 65535
-          ADVERTISE_ADDR  | 300.1.1.1 | an IP address or a host name that can be resolved
           NODE_NAME       | a b       | a name of at most 253 characters without spaces
           """)
   void aBadSettingIsNamedWithWhatWouldBeRight(String name, String value, String expected) {

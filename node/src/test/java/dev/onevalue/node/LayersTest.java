@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies point inwards: http, cluster -> runtime -> core -> java.base. */
+/** Dependencies point inwards: all -> runtime -> core -> java.base. */
 @AnalyzeClasses(packages = "dev.onevalue.node", importOptions = DoNotIncludeTests.class)
 class LayersTest {
 
@@ -24,6 +24,14 @@ class LayersTest {
           .definedBy("dev.onevalue.node.http..")
           .layer("cluster")
           .definedBy("dev.onevalue.node.cluster..")
+          .layer("storage")
+          .definedBy("dev.onevalue.node.storage..")
+          .layer("telemetry")
+          .definedBy("dev.onevalue.node.telemetry..")
+          .layer("simulation")
+          .definedBy("dev.onevalue.node.simulation..")
+          .layer("wire")
+          .definedBy("dev.onevalue.node.wire..")
           .layer("runtime")
           .definedBy("dev.onevalue.node.runtime..")
           .layer("core")
@@ -34,8 +42,16 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("storage")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("simulation")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("telemetry")
+          .mayOnlyBeAccessedByLayers("main", "http")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("cluster", "storage")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("main", "http", "cluster");
+          .mayOnlyBeAccessedByLayers("main", "http", "cluster", "telemetry");
 
   /** No I/O, clock, thread or log: what happens in there depends on its inputs alone. */
   @ArchTest

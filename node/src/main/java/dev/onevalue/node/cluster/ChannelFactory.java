@@ -80,9 +80,7 @@ final class ChannelFactory {
 
   private Map<String, String> bound() {
     Map<String, String> address = new HashMap<>();
-    address.put(
-        isLocal(advertised) ? "bind_addr" : "external_addr",
-        advertised.getHostAddress());
+    address.put(isLocal(advertised) ? "bind_addr" : "external_addr", advertised.getHostAddress());
     return address;
   }
 

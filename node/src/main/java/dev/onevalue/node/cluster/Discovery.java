@@ -13,7 +13,8 @@ interface Discovery {
   boolean knowsNoOther();
 
   /** Where others are to be expected; null if that is not known yet. */
-  java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint> others();
+  java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint>
+      others();
 
   boolean listsSelf();
 

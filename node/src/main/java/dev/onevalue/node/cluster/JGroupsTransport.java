@@ -11,6 +11,7 @@ import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Traffic;
 import dev.onevalue.node.runtime.Transport;
+import dev.onevalue.node.wire.GossipCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     while (!closed.await(
             ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS),
             TimeUnit.MILLISECONDS)
-        && made.getView().size() == 1 && !discovery.knowsNoOther()) {
+        && made.getView().size() == 1
+        && !discovery.knowsNoOther()) {
       connect(made);
     }
   }
@@ -107,8 +109,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
       BytesMessage message =
           member != null
               ? new BytesMessage(member, bytes)
-              : new BytesMessage(
-                  new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
+              : new BytesMessage(new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
       message.setFlag(Message.Flag.OOB);
       if (member == null) {
         message.setFlag(Message.Flag.NO_RELIABILITY);

@@ -60,12 +60,18 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   @Override
-  public java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint> others() {
+  public java.util.@org.jspecify.annotations.Nullable Set<
+          dev.onevalue.node.core.membership.Endpoint>
+      others() {
     if (!listed) {
       return null;
     }
     String own = transport.getBindAddress().getHostAddress();
-    return pods.stream().map(Pod::getIp).filter(ip -> !ip.equals(own)).map(ip -> new dev.onevalue.node.core.membership.Endpoint(ip, transport.getBindPort())).collect(java.util.stream.Collectors.toSet());
+    return pods.stream()
+        .map(Pod::getIp)
+        .filter(ip -> !ip.equals(own))
+        .map(ip -> new dev.onevalue.node.core.membership.Endpoint(ip, transport.getBindPort()))
+        .collect(java.util.stream.Collectors.toSet());
   }
 
   @Override

@@ -38,8 +38,7 @@ final class NodeAddress {
   static Member member(Address address) {
     IpAddress endpoint = endpoint(address);
     return new Member(
-        node(address),
-        new Endpoint(endpoint.getIpAddress().getHostAddress(), endpoint.getPort()));
+        node(address), new Endpoint(endpoint.getIpAddress().getHostAddress(), endpoint.getPort()));
   }
 
   private static NodeId node(Address address) {

@@ -34,9 +34,17 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
   }
 
   @Override
-  public java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint> others() {
+  public java.util.@org.jspecify.annotations.Nullable Set<
+          dev.onevalue.node.core.membership.Endpoint>
+      others() {
     Object own = down(new Event(Event.GET_PHYSICAL_ADDRESS, local_addr));
-    return initial_hosts.stream().filter(h -> !h.equals(own)).map(org.jgroups.stack.IpAddress.class::cast).map(h -> new dev.onevalue.node.core.membership.Endpoint(h.getIpAddress().getHostAddress(), h.getPort())).collect(java.util.stream.Collectors.toSet());
+    return initial_hosts.stream()
+        .filter(h -> !h.equals(own))
+        .map(org.jgroups.stack.IpAddress.class::cast)
+        .map(h ->
+            new dev.onevalue.node.core.membership.Endpoint(
+                h.getIpAddress().getHostAddress(), h.getPort()))
+        .collect(java.util.stream.Collectors.toSet());
   }
 
   @Override

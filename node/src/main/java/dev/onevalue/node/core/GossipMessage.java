@@ -6,7 +6,8 @@ import dev.onevalue.node.core.register.Register;
 /**
  * What nodes say to each other.
  *
- * @param register what the sender holds, to be merged; if it is informed and has a disk, it is there
+ * @param register what the sender holds, to be merged; if it is informed and has a disk, it is
+ *     there
  * @param informed whether the sender knows what the cluster knows
  * @param purpose why it says so
  */

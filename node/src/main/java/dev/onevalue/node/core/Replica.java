@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One member's gossip and its storage: applies inputs, makes the outcome durable, and only then lets
- * anything out. Inputs that wait together share one write to the disk (group commit).
+ * One member's gossip and its storage: applies inputs, makes the outcome durable, and only then
+ * lets anything out. Inputs that wait together share one write to the disk (group commit).
  *
  * <p>Not thread-safe. Deterministic for a given storage, random generator and inputs.
  */

@@ -33,8 +33,7 @@ final class Writes {
 
   Register write(Input.Set set, Moment now) {
     Register written = register.write(set.value(), self);
-    receipts.add(
-        set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
+    receipts.add(set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
     return written;
   }
 

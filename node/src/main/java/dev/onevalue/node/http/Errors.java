@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What the server refuses before any route sees it, in the routes' form: problem details under
- * {@code /v1}, else plain text.
+ * {@code /v1}, else plain text (also where no path could be read).
  */
 final class Errors implements Request.Handler {
 

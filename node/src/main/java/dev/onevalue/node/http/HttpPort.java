@@ -19,7 +19,7 @@ final class HttpPort {
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int BUFFER_BYTES = 4 * 1024;
   private static final int BACKLOG = 1024;
-  private static final int SELECTORS = 2;
+  private static final int SELECTORS = 1;
   private static final int NO_ACCEPTORS = 0;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration IDLE_TIMEOUT_WHILE_STOPPING = Duration.ofMillis(100);
@@ -43,7 +43,8 @@ final class HttpPort {
   static Connector connector(Server server, HttpConfiguration configuration, int port) {
     // a selector's own thread accepts: no thread waits for connections alone
     var connector =
-        new ServerConnector(server, NO_ACCEPTORS, SELECTORS, new ClientConnectionFactory(configuration));
+        new ServerConnector(
+            server, NO_ACCEPTORS, SELECTORS, new ClientConnectionFactory(configuration));
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());

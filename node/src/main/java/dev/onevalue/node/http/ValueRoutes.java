@@ -1,9 +1,11 @@
 package dev.onevalue.node.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -22,6 +24,7 @@ final class ValueRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/v1/value", this::get);
+    routes.put("/v1/value", this::put);
   }
 
   private void get(Context context) {
@@ -33,6 +36,16 @@ final class ValueRoutes {
     } else {
       context.json(ValueBody.of(register));
     }
+  }
+
+  /** 200 if as many members as asked hold it; 202 if it is written here, and they may not. */
+  private void put(Context context) throws BadRequestException, OutcomeUnknownException {
+    SetRequest request = SetRequest.of(context);
+    Receipt receipt = Writes.await(node.set(request.value(), request.ack(), request.timeout()));
+    context
+        .status(receipt.confirmed() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .header(Header.ETAG, entityTag(receipt.written()))
+        .json(ReceiptBody.of(receipt));
   }
 
   /** {@code "generation-writer"}; where no node wrote it, the value stands for the writer. */

@@ -4,9 +4,9 @@ import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import dev.onevalue.node.runtime.Request;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 
 /** Waits for writes, and answers those that were refused. */
 final class Writes {

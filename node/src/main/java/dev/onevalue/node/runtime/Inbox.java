@@ -72,7 +72,7 @@ final class Inbox {
     if (first != null) {
       taken.add(first);
       items.drainTo(taken, MOST_AT_ONCE);
-      taken.removeIf(item -> item == WAKE);
+      taken.removeIf(WAKE::equals);
     }
     return taken;
   }

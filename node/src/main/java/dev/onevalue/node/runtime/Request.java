@@ -41,8 +41,7 @@ public final class Request {
    */
   public Outcome await() throws OutcomeUnknownException {
     try {
-      return outcome.get(
-          deadlineNanos - System.nanoTime() + GRACE_NANOS, TimeUnit.NANOSECONDS);
+      return outcome.get(deadlineNanos - System.nanoTime() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException e) {
       if (claim()) {
         return tooLate();

@@ -43,7 +43,8 @@ public final class EventLog implements Consumer<Output> {
                   from));
       case Discarded(Register loser, Register winner) ->
           discarded.log(_ ->
-              LOG.warn("of two concurrent writes {} was kept, {} discarded", text(winner), text(loser)));
+              LOG.warn(
+                  "of two concurrent writes {} was kept, {} discarded", text(winner), text(loser)));
       case Inadmissible(Register register, String from) ->
           inadmissible.log(leftOut ->
               LOG.warn(

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.function.LongConsumer;
 
 /**
- * Keeps a kind of line from flooding the log: so many in a period, then none, and with the first one
- * of a later period how many were left out. Not thread-safe.
+ * Keeps a kind of line from flooding the log: so many in a period, then none, and with the first
+ * one of a later period how many were left out. Not thread-safe.
  */
 final class LogBudget {
 
@@ -24,7 +24,9 @@ final class LogBudget {
     this.periodStart = clock.millis();
   }
 
-  /** Has the line logged, with the number of those that were left out before it, or leaves it out. */
+  /**
+   * Has the line logged, with the number of those that were left out before it, or leaves it out.
+   */
   void log(LongConsumer line) {
     long now = clock.millis();
     if (now - periodStart >= periodMillis) {

@@ -49,7 +49,8 @@ public final class Metrics implements Consumer<Output>, Traffic {
   private final Counter messages =
       counter("onevalue_gossip_messages", "Messages between members.", "direction", "kind");
   private final Counter bytes =
-      counter("onevalue_gossip_bytes", "Bytes of the messages between members.", "direction", "kind");
+      counter(
+          "onevalue_gossip_bytes", "Bytes of the messages between members.", "direction", "kind");
   private final Histogram receipts =
       histogram(
           "onevalue_receipt_seconds",

@@ -63,8 +63,7 @@ class ReplicaStorageTest {
     replica.inform();
 
     assertThat(disk.saved).containsExactly(INITIAL);
-    assertThat(disk.members)
-        .containsExactlyInAnyOrder(TestReplica.B, TestReplica.C, TestReplica.D);
+    assertThat(disk.members).containsExactlyInAnyOrder(TestReplica.B, TestReplica.C, TestReplica.D);
   }
 
   @Test
@@ -85,8 +84,7 @@ class ReplicaStorageTest {
         .allSatisfy(e -> assertThat(e.message().register()).isEqualTo(INITIAL));
 
     Register news = INITIAL.write(9, TestReplica.B.id());
-    Output answer =
-        replica.step(replica.heard(TestReplica.B, news, true, new Exchange()));
+    Output answer = replica.step(replica.heard(TestReplica.B, news, true, new Exchange()));
     assertThat(replica.register()).isEqualTo(news);
     assertThat(answer.envelopes())
         .as("it tells nobody of what its disk does not have")

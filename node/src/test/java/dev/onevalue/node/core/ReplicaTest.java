@@ -50,6 +50,16 @@ class ReplicaTest {
   }
 
   @Test
+  void aSetThatAsksForNoReceiptIsNotReportedEvenIfATickWaitsWithIt() {
+    replica.inform();
+
+    assertThat(replica.step(replica.set(7, Ack.ONE), new Tick()).envelopes())
+        .extracting(envelope -> envelope.message().purpose())
+        .filteredOn(Push.class::isInstance)
+        .containsOnly(new Push(TestReplica.SELF.id(), 0, false));
+  }
+
+  @Test
   void setsThatWaitTogetherArePushedOnce() {
     replica.inform();
 
@@ -67,8 +77,7 @@ class ReplicaTest {
 
     assertThat(replica.step(replica.heard(TestReplica.B, newer, true, new Exchange())).envelopes())
         .contains(
-            new Envelope(
-                TestReplica.B.endpoint(), new GossipMessage(newer, true, new Have())));
+            new Envelope(TestReplica.B.endpoint(), new GossipMessage(newer, true, new Have())));
   }
 
   @Test
@@ -175,8 +184,7 @@ class ReplicaTest {
     replica.inform();
     replica.step(replica.set(7, Ack.ONE));
     Register own = replica.register();
-    Register other =
-        INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
+    Register other = INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
 
     assertThat(replica.step(replica.heard(TestReplica.B, other, true, new Have())).events())
         .contains(new Discarded(own, other));

@@ -2,10 +2,7 @@ package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.NodeId;
-import dev.onevalue.node.core.Register;
-import dev.onevalue.node.core.Version;
+import dev.onevalue.node.core.register.Register;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +50,8 @@ class SeedRoutesTest {
           /set/1.5       | 400 | strconv.Atoi: parsing "1.5": invalid syntax
           /set/%205      | 400 | strconv.Atoi: parsing " 5": invalid syntax
           /set/a%0Ab     | 400 | strconv.Atoi: parsing "a\\nb": invalid syntax
+          /set/%00       | 400 | strconv.Atoi: parsing "\\x00": invalid syntax
+          /set/1%00      | 400 | strconv.Atoi: parsing "1\\x00": invalid syntax
           /set/%FF       | 400 | strconv.Atoi: parsing "\\xff": invalid syntax
           /set/5;a=b     | 400 | strconv.Atoi: parsing "5;a=b": invalid syntax
           /set/99999999999999999999 | 400 | strconv.Atoi: parsing "99999999999999999999": value out of range

@@ -25,7 +25,7 @@ class ValueRoutesTest {
 
   @Test
   void theValueAsJsonSaysWhoWroteIt() throws Exception {
-    node.loop().foundAlone();
+    node.inform();
     node.assertAnswers("/v1/value", 200, "{\"value\":42,\"generation\":0,\"writer\":null}");
     node.send("GET", "/set/7");
 
@@ -37,7 +37,7 @@ class ValueRoutesTest {
 
   @Test
   void theEntityTagChangesWithEveryWrite() throws Exception {
-    node.loop().foundAlone();
+    node.inform();
     String before = node.send("GET", "/v1/value").headers().firstValue("ETag").orElseThrow();
     assertThat(node.send("GET", "/v1/value", "If-None-Match", before).statusCode()).isEqualTo(304);
     assertThat(node.send("GET", "/v1/value", "If-None-Match", "\"x\", W/" + before).statusCode())
@@ -60,7 +60,7 @@ class ValueRoutesTest {
 
     HttpResponse<String> notAllowed = node.send("DELETE", "/v1/value");
     assertThat(notAllowed.statusCode()).isEqualTo(405);
-    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET");
+    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET, PUT");
     assertThat(notAllowed.body()).contains("\"status\":405");
   }
 }

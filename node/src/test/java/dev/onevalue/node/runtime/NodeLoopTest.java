@@ -58,8 +58,7 @@ class NodeLoopTest {
   private NodeLoop loop() {
     var self = new NodeId("a", new UUID(0, 1));
     var replica =
-        new Replica(
-            new GossipSettings(self, 42, 2, 0), Recovered.NOTHING, disk, new Random(1));
+        new Replica(new GossipSettings(self, 42, 2, 0), Recovered.NOTHING, disk, new Random(1));
     return new NodeLoop(
         replica, _ -> {}, Duration.ofHours(1), List.of(output -> listener.accept(output)));
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Who is in the cluster, as one node sees it: the members in view, and those that were lost from it
- * without a goodbye, which stay members, and targets of repair, for an hour. Of each name the latest
- * incarnation counts. Not thread-safe.
+ * without a goodbye, which stay members, and targets of repair, for an hour. Of each name the
+ * latest incarnation counts. Not thread-safe.
  */
 public final class Membership {
 

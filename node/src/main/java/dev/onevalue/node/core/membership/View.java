@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * The members that are there, in an order that all of them compute alike. Immutable, and shared by
  * all who have the same one.
  *
- * <p>A push goes along a tree over the view: the member that pushes is its root, and each one passes
- * it on to at most {@value #ARITY} others. In a cluster of up to {@value #ARITY} others that is a
- * push to each of them.
+ * <p>A push goes along a tree over the view: the member that pushes is its root, and each one
+ * passes it on to at most {@value #ARITY} others. In a cluster of up to {@value #ARITY} others that
+ * is a push to each of them.
  */
 public final class View {
 
@@ -71,7 +71,9 @@ public final class View {
     return IntStream.rangeClosed(1, others).mapToObj(i -> members.get((index + i) % size()));
   }
 
-  /** {@code count} consecutive ones of the others, from a start that is taken modulo their number. */
+  /**
+   * {@code count} consecutive ones of the others, from a start that is taken modulo their number.
+   */
   List<Member> someAfter(NodeId id, int start, int count) {
     int index = indexOf(id);
     int others = index < 0 ? size() : size() - 1;

@@ -8,8 +8,8 @@ import java.util.List;
  * A write was made, and this is who holds it.
  *
  * @param written the register that was written
- * @param confirmed whether as many members as asked held it in time; if not, it was written here all
- *     the same, and goes on spreading
+ * @param confirmed whether as many members as asked held it in time; if not, it was written here
+ *     all the same, and goes on spreading
  * @param discarded whether a concurrent write has replaced it already
  * @param holders the members known to hold it, or one newer than it, on their disk if they have one
  * @param members number of members, those that were lost without a goodbye included

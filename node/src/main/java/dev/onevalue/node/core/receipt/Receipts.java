@@ -15,16 +15,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The writes of one node that wait until as many members as asked hold them. A member counts once it
- * has said so itself. Not thread-safe.
+ * The writes of one node that wait until as many members as asked hold them. A member counts once
+ * it has said so itself. Not thread-safe.
  */
 public final class Receipts {
 
   /** What a write waits for. */
   public record Wanted(Ack ack, long startNanos, long deadlineNanos) {}
 
-  private record Pending(
-      long ticket, Register written, Wanted wanted, Map<NodeId, Long> holders) {}
+  private record Pending(long ticket, Register written, Wanted wanted, Map<NodeId, Long> holders) {}
 
   private final NodeId self;
 
@@ -86,7 +85,7 @@ public final class Receipts {
 
   /** Whether any waits for other members. */
   public boolean isAnyPending() {
-    return !pending.isEmpty();
+    return pending.stream().anyMatch(each -> each.wanted().ack() != Ack.ONE);
   }
 
   /** When {@link #settle} is to be called at the latest, on the clock of the inputs. */

@@ -1,0 +1,75 @@
+package dev.onevalue.node.process;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A node that may open 1,024 files, and whose log nobody reads: its output is a pipe. */
+final class ConfinedNode implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "onevalue-node.jar");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final int HTTP_PORT = 18_040;
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(8);
+
+  private final Process process;
+
+  private ConfinedNode(Process process) {
+    this.process = process;
+  }
+
+  static ConfinedNode start(String logFormat) throws IOException {
+    String command =
+        "ulimit -n 1024; exec %s -XX:+UseSerialGC -Xmx48m -jar %s".formatted(JAVA, JAR);
+    var builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+    builder.environment().put("NODE_NAME", "node-40");
+    builder.environment().put("ADVERTISE_ADDR", "127.0.0.40");
+    builder.environment().put("HTTP_PORT", String.valueOf(HTTP_PORT));
+    builder.environment().put("LOG_FORMAT", logFormat);
+    var node = new ConfinedNode(builder.start());
+    await().atMost(START).ignoreExceptions().until(() -> node.get("/readyz").contains(" 200 "));
+    return node;
+  }
+
+  /** A new connection; waits for a second at most. */
+  static Socket connect() throws IOException {
+    var socket = new Socket();
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTP_PORT), 1000);
+    return socket;
+  }
+
+  /** The answer to a request on a new connection; waits for a second at most. */
+  String get(String path) throws IOException {
+    try (Socket socket = connect()) {
+      socket.setSoTimeout(1000);
+      send(socket, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  /** Sends SIGTERM, and expects it to end in peace. */
+  void assertEndsWell() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
