@@ -25,7 +25,7 @@ class ReadsTest {
     List<RawClient> writers = new ArrayList<>();
     try (ServedNode node = ServedNode.start(_ -> block(stuck, slow))) {
       try {
-        node.loop().foundAlone();
+        node.inform();
         node.loop().membersChanged(List.of(ServedNode.SELF, new NodeId("b", new UUID(0, 11))));
         stuck.await();
         for (int i = 0; i < CLIENTS; i++) {
@@ -49,7 +49,7 @@ class ReadsTest {
   @Test
   void probesAreAnsweredDuringAFlood() throws Exception {
     try (ServedNode node = ServedNode.start()) {
-      node.loop().foundAlone();
+      node.inform();
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < CLIENTS; i++) {
         threads.add(Thread.ofVirtual().start(() -> flood(node)));
