@@ -20,9 +20,10 @@ final class ForgedIsHarmless {
     unless(
         step.moment().admitsFromMember(step.visible().generation()),
         PROMISE,
-        "%s shows %s, which is ahead of its clock",
         life.id(),
-        step.visible());
+        "shows",
+        step.visible(),
+        "which is ahead of its clock");
   }
 
   static void checkRefused(Input request, Refusal refusal, Step step) {
@@ -33,7 +34,7 @@ final class ForgedIsHarmless {
             || refusal.reason() != Reason.AHEAD_OF_CLOCK
             || isTooClose,
         PROMISE,
-        "but %s",
+        "but",
         refusal);
   }
 }

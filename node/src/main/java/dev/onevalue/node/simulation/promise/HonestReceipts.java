@@ -46,9 +46,10 @@ final class HonestReceipts {
           !envelope.message().informed()
               || !envelope.message().register().isNewerThan(life.kept()),
           PROMISE,
-          "%s tells of %s, and has kept %s",
           life.id(),
+          "tells of",
           envelope.message().register(),
+          "and has kept",
           life.kept());
     }
   }
@@ -58,8 +59,8 @@ final class HonestReceipts {
     unless(
         !receipt.written().isNewerThan(writer.visible()),
         PROMISE,
-        "%s does not show it: %s",
         writer.id(),
+        "does not show it:",
         receipt);
     holders.forEach(holder -> checkHolder(holder.member(), receipt));
     long members =
@@ -67,15 +68,17 @@ final class HonestReceipts {
     unless(
         receipt.members() >= members,
         PROMISE,
-        "%s knows %d members that did not leave: %s",
         writer.id(),
+        "knows",
         members,
+        "members that did not leave:",
         receipt);
     unless(
         !receipt.confirmed() || holders.size() >= needed(ack, receipt.members()),
         PROMISE,
-        "by too few for %s: %s",
+        "by too few for",
         ack,
+        ":",
         receipt);
     given.add(new Given(receipt.written(), holders.stream().map(this::memory).toList()));
   }
@@ -85,8 +88,8 @@ final class HonestReceipts {
     unless(
         holder != null && !receipt.written().isNewerThan(holder.kept()),
         PROMISE,
-        "%s does not hold it: %s",
         member,
+        "does not hold it:",
         receipt);
   }
 
@@ -112,9 +115,11 @@ final class HonestReceipts {
           !each.written().isNewerThan(agreed)
               || each.memories().stream().noneMatch(memories::contains),
           PROMISE,
-          "all end with %s, and a holder of %s is still there",
+          "all end with",
           agreed,
-          each.written());
+          "and a holder of",
+          each.written(),
+          "is still there");
     }
   }
 }

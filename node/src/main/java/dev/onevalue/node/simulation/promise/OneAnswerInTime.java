@@ -38,14 +38,14 @@ final class OneAnswerInTime {
           unless(
               deadline - step.moment().nanos() > 0,
               PROMISE,
-              "%s has not answered %d",
               life.id(),
+              "has not answered",
               ticket);
           unless(
               step.nextDeadline() - deadline <= 0,
               PROMISE,
-              "%s would wake too late to answer %d",
               life.id(),
+              "would wake too late to answer",
               ticket);
         });
   }

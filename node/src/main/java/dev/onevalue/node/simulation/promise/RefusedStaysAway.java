@@ -29,7 +29,8 @@ final class RefusedStaysAway {
     unless(
         !refused.contains(register.value()),
         "a refused write never shows up",
-        "but %s does",
-        register);
+        "but",
+        register,
+        "does");
   }
 }

@@ -75,7 +75,7 @@ final class Cluster {
   void start(Machine machine) {
     left.remove(machine.name());
     var self = new NodeId(machine.name(), setting.dice().uuid());
-    long initialValue = 42 + setting.dice().below(2);
+    long initialValue = setting.dice().between(42, 43);
     long patience = setting.dice().between(INTERVAL / 2, 2 * INTERVAL);
     var life =
         new Life(
