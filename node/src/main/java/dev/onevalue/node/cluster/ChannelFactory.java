@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.conf.ProtocolStackConfigurator;
-import org.jgroups.protocols.FD_SOCK2;
 import org.jgroups.protocols.TCP;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
@@ -50,13 +49,12 @@ final class ChannelFactory {
 
   private List<ProtocolConfiguration> protocols() {
     return List.of(
-        protocol("TCP", transport()),
+        protocol(GossipTcp.class.getName(), transport()),
         protocol(AddressResolver.class.getName(), Map.of()),
         settings.inKubernetes() ? kubernetesDiscovery() : staticDiscovery(),
         // a partition is noticed by FD_ALL3 in seconds and healed by MERGE3 as fast; JGroups' own
         // defaults take minutes
         protocol("MERGE3", Map.of("min_interval", "1000", "max_interval", "3000")),
-        protocol("FD_SOCK2", bound()),
         protocol("FD_ALL3", Map.of("timeout", "5000", "interval", "1000")),
         protocol("VERIFY_SUSPECT2", Map.of("timeout", "500")),
         protocol("pbcast.NAKACK2", Map.of("use_mcast_xmit", "false")),
@@ -71,8 +69,8 @@ final class ChannelFactory {
     tcp.put("port_range", "0");
     tcp.put("tcp_nodelay", "true");
     tcp.put("sock_conn_timeout", "500");
-    // a queue and a thread for each destination: one that does not answer keeps no other waiting
-    tcp.put("bundler_type", "per-destination");
+    // the transport has a queue for each destination; JGroups' bundlers have one thread for all
+    tcp.put("bundler_type", "no-bundler");
     tcp.put("use_vthreads", "true");
     tcp.put("diag.enabled", "false");
     return tcp;
@@ -91,7 +89,6 @@ final class ChannelFactory {
   private static void bindToAll(JChannel channel) {
     InetAddress any = new InetSocketAddress(0).getAddress();
     channel.getProtocolStack().findProtocol(TCP.class).setValue("bind_addr", any);
-    channel.getProtocolStack().findProtocol(FD_SOCK2.class).setValue("bind_addr", any);
   }
 
   private static boolean isLocal(InetAddress address) {

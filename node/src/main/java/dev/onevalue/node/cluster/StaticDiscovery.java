@@ -4,8 +4,10 @@ import java.util.List;
 import org.jgroups.Address;
 import org.jgroups.Event;
 import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TCPPING that tells whether there is anyone to ask at all.
@@ -61,5 +63,12 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
   public void findMembers(List<Address> members, boolean initial, Responses responses) {
     super.findMembers(members, initial, responses);
     listener.run();
+  }
+
+  @Override
+  protected @Nullable List<PingData> readPingData(byte[] bytes, int offset, int length) {
+    return PingDataLimit.isKept(bytes, offset, length)
+        ? super.readPingData(bytes, offset, length)
+        : null;
   }
 }

@@ -50,6 +50,16 @@ class ReplicaTest {
   }
 
   @Test
+  void aSetThatAsksForNoReceiptIsNotReportedEvenIfATickWaitsWithIt() {
+    replica.inform();
+
+    assertThat(replica.step(replica.set(7, Ack.ONE), new Tick()).envelopes())
+        .extracting(envelope -> envelope.message().purpose())
+        .filteredOn(Push.class::isInstance)
+        .containsOnly(new Push(TestReplica.SELF.id(), 0, false));
+  }
+
+  @Test
   void setsThatWaitTogetherArePushedOnce() {
     replica.inform();
 

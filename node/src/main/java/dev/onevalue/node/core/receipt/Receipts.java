@@ -85,7 +85,7 @@ public final class Receipts {
 
   /** Whether any waits for other members. */
   public boolean isAnyPending() {
-    return !pending.isEmpty();
+    return pending.stream().anyMatch(each -> each.wanted().ack() != Ack.ONE);
   }
 
   /** When {@link #settle} is to be called at the latest, on the clock of the inputs. */
