@@ -27,12 +27,9 @@ final class ForgedIsHarmless {
   }
 
   static void checkRefused(Input request, Refusal refusal, Step step) {
-    boolean isTooClose =
-        !step.moment().admitsFromMember(step.visible().generation() + AT_ONCE);
+    boolean isTooClose = !step.moment().admitsFromMember(step.visible().generation() + AT_ONCE);
     unless(
-        !(request instanceof Input.Set)
-            || refusal.reason() != Reason.AHEAD_OF_CLOCK
-            || isTooClose,
+        !(request instanceof Input.Set) || refusal.reason() != Reason.AHEAD_OF_CLOCK || isTooClose,
         PROMISE,
         "but",
         refusal);

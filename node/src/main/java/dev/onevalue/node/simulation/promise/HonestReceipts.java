@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * Whoever a receipt names as a holder has the write, or a newer one, for good, and a confirmed one
- * names as many of all members as were asked for. So the cluster ends with that write or a newer one
- * if any memory of any holder is left.
+ * names as many of all members as were asked for. So the cluster ends with that write or a newer
+ * one if any memory of any holder is left.
  */
 final class HonestReceipts {
 
@@ -43,8 +43,7 @@ final class HonestReceipts {
   void checkTold(Witness life, Step step) {
     for (Envelope envelope : step.output().envelopes()) {
       unless(
-          !envelope.message().informed()
-              || !envelope.message().register().isNewerThan(life.kept()),
+          !envelope.message().informed() || !envelope.message().register().isNewerThan(life.kept()),
           PROMISE,
           life.id(),
           "tells of",
@@ -63,8 +62,7 @@ final class HonestReceipts {
         "does not show it:",
         receipt);
     holders.forEach(holder -> checkHolder(holder.member(), receipt));
-    long members =
-        writer.names().stream().filter(name -> !left.contains(name)).count();
+    long members = writer.names().stream().filter(name -> !left.contains(name)).count();
     unless(
         receipt.members() >= members,
         PROMISE,

@@ -36,11 +36,7 @@ final class OneAnswerInTime {
           long deadline =
               request instanceof Input.Set set ? set.deadlineNanos() : step.moment().nanos();
           unless(
-              deadline - step.moment().nanos() > 0,
-              PROMISE,
-              life.id(),
-              "has not answered",
-              ticket);
+              deadline - step.moment().nanos() > 0, PROMISE, life.id(), "has not answered", ticket);
           unless(
               step.nextDeadline() - deadline <= 0,
               PROMISE,

@@ -25,11 +25,12 @@ final class OnlyWhoKnows {
         "is not informed, and acknowledges");
     step.output()
         .envelopes()
-        .forEach(envelope -> unless(
-     step.informed() || !envelope.message().informed(),
-     PROMISE,
-     life.id(),
-     "is not informed, and tells others that it is"));
+        .forEach(envelope ->
+            unless(
+                step.informed() || !envelope.message().informed(),
+                PROMISE,
+                life.id(),
+                "is not informed, and tells others that it is"));
   }
 
   private static boolean isTaken(Answer answer) {

@@ -62,9 +62,7 @@ final class Cluster {
   }
 
   Optional<Life> at(Endpoint endpoint) {
-    return alive().stream()
-        .filter(life -> life.member().endpoint().equals(endpoint))
-        .findFirst();
+    return alive().stream().filter(life -> life.member().endpoint().equals(endpoint)).findFirst();
   }
 
   /** Whether the last node of that machine left in order. */
@@ -96,12 +94,16 @@ final class Cluster {
   /** It says goodbye, and ends a little later. */
   void leave(Life life) {
     life.take(new Leaving());
-    setting.schedule().in(300 * Schedule.MILLIS, () -> {
-      if (life.isAlive()) {
-        left.add(life.machine().name());
-        life.end("has left");
-        listing.changed();
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            300 * Schedule.MILLIS,
+            () -> {
+              if (life.isAlive()) {
+                left.add(life.machine().name());
+                life.end("has left");
+                listing.changed();
+              }
+            });
   }
 }
