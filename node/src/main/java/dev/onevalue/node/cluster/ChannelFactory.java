@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +13,7 @@ import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.conf.ProtocolStackConfigurator;
 import org.jgroups.protocols.TCP;
+import org.jgroups.stack.IpAddress;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
@@ -38,6 +38,7 @@ final class ChannelFactory {
       channel.addAddressGenerator(
           () -> NodeAddress.random(settings.self(), advertised, settings.port()));
       channel.setName(settings.self().name());
+      setSeeds(channel);
       if (!isLocal(advertised)) {
         bindToAll(channel);
       }
@@ -73,6 +74,9 @@ final class ChannelFactory {
     tcp.put("bundler_type", "no-bundler");
     tcp.put("use_vthreads", "true");
     tcp.put("diag.enabled", "false");
+    tcp.put("log_details", "false");
+    tcp.put("log_accept_error", "false");
+    tcp.put("enable_suspect_events", "true");
     return tcp;
   }
 
@@ -99,16 +103,19 @@ final class ChannelFactory {
     }
   }
 
-  private ProtocolConfiguration staticDiscovery() {
-    String hosts = settings.seeds().stream().map(ChannelFactory::host).collect(joining(","));
+  private static ProtocolConfiguration staticDiscovery() {
     // a seed tells of all whom it knows: the coordinator, whom a joiner needs, may be another one
     return protocol(
         StaticDiscovery.class.getName(),
-        Map.of("initial_hosts", hosts, "port_range", "0", "return_entire_cache", "true"));
+        Map.of("port_range", "0", "return_entire_cache", "true", "max_dynamic_hosts", "500"));
   }
 
-  private static String host(Seed seed) {
-    return seed.host() + "[" + seed.port() + "]";
+  private void setSeeds(JChannel channel) {
+    StaticDiscovery discovery = channel.getProtocolStack().findProtocol(StaticDiscovery.class);
+    if (discovery != null) {
+      var own = new IpAddress(advertised, settings.port());
+      discovery.setSeeds(new SeedResolver(settings.seeds(), own));
+    }
   }
 
   private static ProtocolConfiguration kubernetesDiscovery() {
