@@ -47,23 +47,21 @@ final class Node {
   private void run() throws IOException, InterruptedException {
     warnOfWrongClock();
     var metrics = new Metrics();
+    Memory memory = memory(metrics);
     var transport = new JGroupsTransport(settings.cluster(), metrics);
+    var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
+    var history = new History(InstantSource.system());
     var loop =
         new NodeLoop(
-            replica(metrics),
+            replica,
             transport,
             settings.gossipInterval(),
-            List.of(metrics, new EventLog(), new History(InstantSource.system())));
+            List.of(metrics, new EventLog(), history));
     metrics.observe(loop);
     // served before anything else is looked up: reads are answered, and writes refused with reason
-    var http = new HttpServer(loop, metrics, settings.httpPort(), settings.seedApi());
+    var http = new HttpServer(loop, metrics, history, settings.httpPort(), settings.seedApi());
     var stateLog = new StateLog(loop::state);
-    onTermination(() -> {
-      http.close();
-      loop.close();
-      stateLog.close();
-      transport.close();
-    });
+    onTermination(http, loop, stateLog, transport, memory.disk());
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -74,19 +72,24 @@ final class Node {
     transport.join(loop);
   }
 
-  private Replica replica(Metrics metrics) throws IOException {
-    var gossip =
-        new GossipSettings(
-            settings.cluster().self(),
-            settings.initialValue(),
-            settings.fanout(),
-            settings.gossipInterval().plus(CALL).toNanos());
+  /** Where a node keeps its register, what was there, and what is to be closed in the end. */
+  private record Memory(Storage storage, Recovered recovered, AutoCloseable disk) {}
+
+  private Memory memory(Metrics metrics) throws IOException {
     if (settings.dataFolder() == null) {
-      return new Replica(gossip, Recovered.NOTHING, Storage.NONE, new Random());
+      return new Memory(Storage.NONE, Recovered.NOTHING, () -> {});
     }
     var disk =
         DiskStorage.open(settings.dataFolder(), Clock.now()::admitsFromMember, metrics::synced);
-    return new Replica(gossip, disk.recovered(), disk, new Random());
+    return new Memory(disk, disk.recovered(), disk);
+  }
+
+  private GossipSettings gossip() {
+    return new GossipSettings(
+        settings.cluster().self(),
+        settings.initialValue(),
+        settings.fanout(),
+        settings.gossipInterval().plus(CALL).toNanos());
   }
 
   private static void warnOfWrongClock() {
@@ -97,14 +100,22 @@ final class Node {
     }
   }
 
-  private static void onTermination(Runnable leave) {
+  private static void onTermination(AutoCloseable... parts) {
     Runnable hook =
         () -> {
-          leave.run();
+          List.of(parts).forEach(Node::close);
           LOG.info("left the cluster");
           // a JVM that SIGTERM ends would exit with 143, which to an orchestrator is a failure
           Runtime.getRuntime().halt(0);
         };
     Runtime.getRuntime().addShutdownHook(new Thread(hook, "leave"));
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+    }
   }
 }

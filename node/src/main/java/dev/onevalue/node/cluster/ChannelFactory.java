@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,8 +12,8 @@ import java.util.Map;
 import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.conf.ProtocolStackConfigurator;
-import org.jgroups.protocols.FD_SOCK2;
 import org.jgroups.protocols.TCP;
+import org.jgroups.stack.IpAddress;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
@@ -39,6 +38,7 @@ final class ChannelFactory {
       channel.addAddressGenerator(
           () -> NodeAddress.random(settings.self(), advertised, settings.port()));
       channel.setName(settings.self().name());
+      setSeeds(channel);
       if (!isLocal(advertised)) {
         bindToAll(channel);
       }
@@ -50,13 +50,12 @@ final class ChannelFactory {
 
   private List<ProtocolConfiguration> protocols() {
     return List.of(
-        protocol("TCP", transport()),
+        protocol(GossipTcp.class.getName(), transport()),
         protocol(AddressResolver.class.getName(), Map.of()),
         settings.inKubernetes() ? kubernetesDiscovery() : staticDiscovery(),
         // a partition is noticed by FD_ALL3 in seconds and healed by MERGE3 as fast; JGroups' own
         // defaults take minutes
         protocol("MERGE3", Map.of("min_interval", "1000", "max_interval", "3000")),
-        protocol("FD_SOCK2", bound()),
         protocol("FD_ALL3", Map.of("timeout", "5000", "interval", "1000")),
         protocol("VERIFY_SUSPECT2", Map.of("timeout", "500")),
         protocol("pbcast.NAKACK2", Map.of("use_mcast_xmit", "false")),
@@ -71,10 +70,13 @@ final class ChannelFactory {
     tcp.put("port_range", "0");
     tcp.put("tcp_nodelay", "true");
     tcp.put("sock_conn_timeout", "500");
-    // a queue and a thread for each destination: one that does not answer keeps no other waiting
-    tcp.put("bundler_type", "per-destination");
+    // the transport has a queue for each destination; JGroups' bundlers have one thread for all
+    tcp.put("bundler_type", "no-bundler");
     tcp.put("use_vthreads", "true");
     tcp.put("diag.enabled", "false");
+    tcp.put("log_details", "false");
+    tcp.put("log_accept_error", "false");
+    tcp.put("enable_suspect_events", "true");
     return tcp;
   }
 
@@ -91,7 +93,6 @@ final class ChannelFactory {
   private static void bindToAll(JChannel channel) {
     InetAddress any = new InetSocketAddress(0).getAddress();
     channel.getProtocolStack().findProtocol(TCP.class).setValue("bind_addr", any);
-    channel.getProtocolStack().findProtocol(FD_SOCK2.class).setValue("bind_addr", any);
   }
 
   private static boolean isLocal(InetAddress address) {
@@ -102,16 +103,19 @@ final class ChannelFactory {
     }
   }
 
-  private ProtocolConfiguration staticDiscovery() {
-    String hosts = settings.seeds().stream().map(ChannelFactory::host).collect(joining(","));
+  private static ProtocolConfiguration staticDiscovery() {
     // a seed tells of all whom it knows: the coordinator, whom a joiner needs, may be another one
     return protocol(
         StaticDiscovery.class.getName(),
-        Map.of("initial_hosts", hosts, "port_range", "0", "return_entire_cache", "true"));
+        Map.of("port_range", "0", "return_entire_cache", "true", "max_dynamic_hosts", "500"));
   }
 
-  private static String host(Seed seed) {
-    return seed.host() + "[" + seed.port() + "]";
+  private void setSeeds(JChannel channel) {
+    StaticDiscovery discovery = channel.getProtocolStack().findProtocol(StaticDiscovery.class);
+    if (discovery != null) {
+      var own = new IpAddress(advertised, settings.port());
+      discovery.setSeeds(new SeedResolver(settings.seeds(), own));
+    }
   }
 
   private static ProtocolConfiguration kubernetesDiscovery() {

@@ -1,15 +1,23 @@
 package dev.onevalue.node.cluster;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jgroups.Address;
 import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.kubernetes.KUBE_PING;
 import org.jgroups.protocols.kubernetes.Pod;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,30 +62,14 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   @Override
-  public boolean knowsNoOther() {
-    String own = transport.getBindAddress().getHostAddress();
-    return listed && pods.stream().allMatch(pod -> pod.getIp().equals(own));
-  }
-
-  @Override
-  public java.util.@org.jspecify.annotations.Nullable Set<
-          dev.onevalue.node.core.membership.Endpoint>
-      others() {
+  public Optional<Contacts> contacts(Endpoint own) {
     if (!listed) {
-      return null;
+      return Optional.empty();
     }
-    String own = transport.getBindAddress().getHostAddress();
-    return pods.stream()
-        .map(Pod::getIp)
-        .filter(ip -> !ip.equals(own))
-        .map(ip -> new dev.onevalue.node.core.membership.Endpoint(ip, transport.getBindPort()))
-        .collect(java.util.stream.Collectors.toSet());
-  }
-
-  @Override
-  public boolean listsSelf() {
-    String own = transport.getBindAddress().getHostAddress();
-    return pods.stream().anyMatch(pod -> pod.getIp().equals(own));
+    Set<Endpoint> all =
+        pods.stream().map(pod -> new Endpoint(pod.getIp(), own.port())).collect(toSet());
+    boolean listsSelf = all.remove(own);
+    return Optional.of(new Contacts(all, listsSelf, Set.of()));
   }
 
   @Override
@@ -89,6 +81,13 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   public void findMembers(List<Address> members, boolean initial, Responses responses) {
     super.findMembers(members, initial, responses);
     listener.run();
+  }
+
+  @Override
+  protected @Nullable List<PingData> readPingData(byte[] bytes, int offset, int length) {
+    return PingDataLimit.isKept(bytes, offset, length)
+        ? super.readPingData(bytes, offset, length)
+        : null;
   }
 
   @Override

@@ -27,7 +27,6 @@ import dev.onevalue.node.core.receipt.Refusal.Reason;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -50,7 +49,7 @@ final class Gossiper {
   private final Outbox outbox = new Outbox();
   private final EagerPush push;
   private final AntiEntropy antiEntropy;
-  private final List<GossipEvent> events = new ArrayList<>();
+  private final News news = new News();
   private boolean informed;
   private boolean leaving;
 
@@ -105,7 +104,7 @@ final class Gossiper {
       writes.refuse(set.ticket(), refusal);
       return;
     }
-    events.add(new Written(writes.write(set, now)));
+    news.addIfSaved(new Written(writes.write(set, now)));
     push.request(set.ack() != Ack.ONE);
   }
 
@@ -116,7 +115,7 @@ final class Gossiper {
       return;
     }
     if (notify.generation() > register.working().generation()) {
-      learn(Register.told(notify.value(), notify.generation()), notify.notifier());
+      take(Register.told(notify.value(), notify.generation()), notify.notifier());
       push.request(false);
     }
     writes.acknowledge(notify, now);
@@ -140,7 +139,7 @@ final class Gossiper {
     membership.onHeard(from, now.nanos());
     Register heard = message.register();
     if (!now.admitsFromMember(heard.generation())) {
-      events.add(new Inadmissible(heard, from.id().name()));
+      news.add(new Inadmissible(heard, from.id().name()));
       return;
     }
     if (learn(heard, from.id().name()) && !membership.isInView(from.id())) {
@@ -167,14 +166,29 @@ final class Gossiper {
 
   private boolean learn(Register heard, String from) {
     Register before = register.working();
+    boolean isSeen = before.equals(register.visible());
     if (!register.learn(heard)) {
       return false;
     }
-    events.add(new Accepted(heard, from));
+    news.add(new Accepted(heard, from));
     if (heard.discards(before)) {
-      events.add(new Discarded(before, heard));
+      var discarded = new Discarded(before, heard);
+      if (isSeen) {
+        news.add(discarded);
+      } else {
+        news.addIfSaved(discarded);
+      }
     }
     return true;
+  }
+
+  private void take(Register told, String from) {
+    Register before = register.working();
+    register.take(told);
+    news.addIfSaved(new Accepted(told, from));
+    if (told.discards(before)) {
+      news.addIfSaved(new Discarded(before, told));
+    }
   }
 
   private void onView(View view, Moment now) {
@@ -219,7 +233,7 @@ final class Gossiper {
     gate.onTime(now.nanos());
     if (gate.isOpen() && !informed) {
       informed = true;
-      events.add(new Informed());
+      news.add(new Informed());
       antiEntropy.tellMany();
     }
     push.flush();
@@ -237,19 +251,17 @@ final class Gossiper {
   /** Lets out what follows. */
   Output release(Moment now) {
     register.show();
-    return output(writes.onSaved(now));
+    return output(writes.onSaved(now), news.drain(true));
   }
 
   /** Lets out what follows even though the disk failed: this node's own writes are undone. */
   Output releaseUnsaved(Refusal refusal, Moment now) {
     register.undo();
-    return output(writes.onNotSaved(refusal, now));
+    return output(writes.onNotSaved(refusal, now), news.drain(false));
   }
 
-  private Output output(List<Answer> answers) {
+  private Output output(List<Answer> answers, List<GossipEvent> events) {
     List<Envelope> envelopes = outbox.drain(register.told(), informed && register.isSaved());
-    List<GossipEvent> due = List.copyOf(events);
-    events.clear();
-    return new Output(envelopes, answers, due);
+    return new Output(envelopes, answers, events);
   }
 }

@@ -66,6 +66,11 @@ final class LocalRegister {
     return true;
   }
 
+  /** Takes over what a client tells of: like a write, it must not be seen before it is saved. */
+  void take(Register told) {
+    working = working.merge(told);
+  }
+
   void onSaved() {
     saved = working;
   }
@@ -78,7 +83,7 @@ final class LocalRegister {
     visible = working;
   }
 
-  /** The node's own writes could not be saved: as if they had never been. */
+  /** What clients asked for could not be saved: as if they had never been. */
   void undo() {
     working = visible;
   }

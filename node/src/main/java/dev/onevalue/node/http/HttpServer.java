@@ -2,6 +2,7 @@ package dev.onevalue.node.http;
 
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
+import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -27,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final NodeLoop node;
   private final Metrics metrics;
+  private final History history;
   private final boolean seedApi;
   private final Javalin javalin;
 
@@ -36,9 +38,11 @@ public final class HttpServer implements AutoCloseable {
    * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @throws IOException if the port cannot be opened
    */
-  public HttpServer(NodeLoop node, Metrics metrics, int port, boolean seedApi) throws IOException {
+  public HttpServer(NodeLoop node, Metrics metrics, History history, int port, boolean seedApi)
+      throws IOException {
     this.node = node;
     this.metrics = metrics;
+    this.history = history;
     this.seedApi = seedApi;
     this.javalin = Javalin.create(config -> configure(config, port));
     try {
@@ -86,6 +90,7 @@ public final class HttpServer implements AutoCloseable {
     new ValueRoutes(node).addTo(routes);
     new HealthRoutes(node).addTo(routes);
     new MetricsRoute(metrics).addTo(routes);
+    new HistoryRoute(history).addTo(routes);
     routes.exception(
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));

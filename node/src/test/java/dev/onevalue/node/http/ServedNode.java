@@ -9,6 +9,8 @@ import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.Transport;
+import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -42,11 +45,18 @@ final class ServedNode implements AutoCloseable {
   }
 
   static ServedNode start() throws IOException {
+    return start(_ -> {});
+  }
+
+  static ServedNode start(Transport transport) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
-    var loop = new NodeLoop(replica, _ -> {}, Duration.ofHours(1), List.of());
+    var metrics = new Metrics();
+    var history = new History(InstantSource.system());
+    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), List.of(metrics, history));
+    metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, new Metrics(), port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, metrics, history, port, true), port);
   }
 
   private static int freePort() throws IOException {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,11 @@ final class ConfinedNode implements AutoCloseable {
     return node;
   }
 
+  /** A new connection; waits for a second at most. */
   static Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), HTTP_PORT);
+    var socket = new Socket();
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTP_PORT), 1000);
+    return socket;
   }
 
   /** The answer to a request on a new connection; waits for a second at most. */

@@ -1,0 +1,80 @@
+package dev.onevalue.node.simulation.world;
+
+import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.receipt.Ack;
+import java.util.List;
+
+/** Those who set the value, or tell of one, on any member. Every value is another one. */
+final class Clients {
+
+  private static final long BUSIEST = 20 * Schedule.MILLIS;
+  private static final long IDLEST = 1_500 * Schedule.MILLIS;
+  private static final long LONGEST_TIMEOUT = 5 * Schedule.SECONDS;
+
+  private final Setting setting;
+  private final Cluster cluster;
+  private long tickets;
+  private boolean stopped;
+
+  Clients(Setting setting, Cluster cluster) {
+    this.setting = setting;
+    this.cluster = cluster;
+  }
+
+  /** They come and go until they are stopped. */
+  void come() {
+    setting
+        .schedule()
+        .in(
+            setting.dice().between(BUSIEST, IDLEST),
+            () -> {
+              if (!stopped) {
+                askSomebody();
+                come();
+              }
+            });
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  private void askSomebody() {
+    List<Life> alive = cluster.alive();
+    if (!alive.isEmpty()) {
+      Life life = setting.dice().pick(alive);
+      // now and then several at once
+      int count = setting.dice().chance(0.2) ? 3 : 1;
+      for (int i = 0; i < count; i++) {
+        life.take(setting.dice().chance(0.85) ? set(life, anyAck(), anyTimeout()) : notify(life));
+      }
+    }
+  }
+
+  private Ack anyAck() {
+    return setting.dice().pick(List.of(Ack.values()));
+  }
+
+  private long anyTimeout() {
+    return setting.dice().between(0, LONGEST_TIMEOUT);
+  }
+
+  /** A new value for this node. */
+  Input.Set set(Life life, Ack ack, long timeoutNanos) {
+    long ticket = ++tickets;
+    long deadline = life.machine().moment().nanos() + timeoutNanos;
+    return new Input.Set(ticket, 1_000 + ticket, ack, deadline);
+  }
+
+  private Input.Notify notify(Life life) {
+    long ticket = ++tickets;
+    long generation = life.register().generation() + setting.dice().below(3);
+    return new Input.Notify(ticket, 1_000 + ticket, generation, "client");
+  }
+
+  /** Somebody claims a generation that no write has led to. */
+  Input.Notify forged(long generation) {
+    long ticket = ++tickets;
+    return new Input.Notify(ticket, 1_000 + ticket, generation, "forger");
+  }
+}
