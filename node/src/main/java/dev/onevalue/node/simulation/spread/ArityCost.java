@@ -50,15 +50,30 @@ record ArityCost(long sendMicros, long hopMicros) {
   }
 
   void print(PrintStream out) {
-    out.printf(Locale.ROOT, "a send takes %d us, a hop %d us; times are until the last node%n",
-        sendMicros, hopMicros);
+    out.printf(
+        Locale.ROOT,
+        "a send takes %d us, a hop %d us; times are until the last node%n",
+        sendMicros,
+        hopMicros);
     out.printf(Locale.ROOT, "a tree beats one sender from %d nodes on%n", smallestWithTree());
-    out.printf(Locale.ROOT, "%7s %11s %9s %9s %10s%n", "nodes", "best arity", "its us", "direct us",
+    out.printf(
+        Locale.ROOT,
+        "%7s %11s %9s %9s %10s%n",
+        "nodes",
+        "best arity",
+        "its us",
+        "direct us",
         "arity " + View.ARITY);
     for (int nodes : new int[] {10, 100, 1_000, 10_000}) {
       int best = bestArity(nodes);
-      out.printf(Locale.ROOT, "%7d %11d %9d %9d %10d%n", nodes, best, micros(nodes, best),
-          micros(nodes, nodes - 1), micros(nodes, View.ARITY));
+      out.printf(
+          Locale.ROOT,
+          "%7d %11d %9d %9d %10d%n",
+          nodes,
+          best,
+          micros(nodes, best),
+          micros(nodes, nodes - 1),
+          micros(nodes, View.ARITY));
     }
   }
 }
