@@ -111,7 +111,8 @@ final class SeedResolver implements AutoCloseable {
   /** One for each seed, in their order. */
   Collection<SeedState> states() {
     var inOrder = new LinkedHashMap<Seed, SeedState>();
-    seeds.forEach(seed -> inOrder.put(seed, states.getOrDefault(seed, SeedState.notResolved(seed))));
+    seeds.forEach(
+        seed -> inOrder.put(seed, states.getOrDefault(seed, SeedState.notResolved(seed))));
     return inOrder.values();
   }
 

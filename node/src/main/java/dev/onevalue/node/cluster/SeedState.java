@@ -60,7 +60,9 @@ record SeedState(Seed seed, Status status, List<IpAddress> addresses) {
     return others.isEmpty() ? Status.OWN_ADDRESS : Status.RESOLVED;
   }
 
-  /** For people: {@code db-0:7946 (10.0.0.1:7946, 10.0.0.2:7946)}, {@code db-1:7946 (not resolved)}. */
+  /**
+   * For people: {@code db-0:7946 (10.0.0.1:7946, 10.0.0.2:7946)}, {@code db-1:7946 (not resolved)}.
+   */
   String inWords() {
     String what =
         addresses.isEmpty()

@@ -29,7 +29,8 @@ class NodeAddressTest {
     Address earlier = address();
     Address later = address();
 
-    assertThat(NodeAddress.byNode(List.of(earlier, later))).containsOnly(java.util.Map.entry(NODE, later));
+    assertThat(NodeAddress.byNode(List.of(earlier, later)))
+        .containsOnly(java.util.Map.entry(NODE, later));
     assertThat(NodeAddress.byEndpoint(List.of(earlier, later)))
         .containsOnly(java.util.Map.entry(Nodes.endpoint(1), later));
   }

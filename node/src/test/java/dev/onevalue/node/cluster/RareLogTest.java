@@ -32,6 +32,10 @@ class RareLogTest {
   void whatOthersWroteStaysOnOneShortLine() {
     log.warn("cut", "a\nb\u001b[31m\u2028c", "x".repeat(5_000));
 
-    assertThat(lines).singleElement().asString().startsWith("cut: a?b?[31m?c: xxx").hasSizeLessThan(400);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("cut: a?b?[31m?c: xxx")
+        .hasSizeLessThan(400);
   }
 }
