@@ -76,7 +76,7 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
       initial_hosts = List.<PhysicalAddress>copyOf(seeds.addresses());
     }
     super.findMembers(members, initial, responses);
-    if (initial && knowsNoOther()) {
+    if (initial && initial_hosts.isEmpty()) {
       responses.done(); // no answer is waited for where nobody was asked
     }
     listener.run();

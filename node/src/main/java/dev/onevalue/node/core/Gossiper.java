@@ -1,26 +1,12 @@
 package dev.onevalue.node.core;
 
-import dev.onevalue.node.core.GossipEvent.Accepted;
-import dev.onevalue.node.core.GossipEvent.Discarded;
-import dev.onevalue.node.core.GossipEvent.Inadmissible;
-import dev.onevalue.node.core.GossipEvent.Informed;
-import dev.onevalue.node.core.GossipEvent.Written;
-import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
-import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
-import dev.onevalue.node.core.Input.ContactsChanged;
-import dev.onevalue.node.core.Input.Leaving;
-import dev.onevalue.node.core.Input.Notify;
-import dev.onevalue.node.core.Input.Received;
-import dev.onevalue.node.core.Input.Tick;
-import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
 import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.membership.WriteGate;
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Answer;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
@@ -45,6 +31,7 @@ final class Gossiper {
   private final LocalRegister register;
   private final Membership membership;
   private final WriteGate gate;
+  private final Learning learning;
   private final Writes writes;
   private final Outbox outbox = new Outbox();
   private final EagerPush push;
@@ -60,8 +47,9 @@ final class Gossiper {
     gate =
         new WriteGate(
             recovered.register() != null, recovered.endpoints(), settings.patienceNanos());
-    writes = new Writes(self, register, membership);
     push = new EagerPush(self, membership, outbox);
+    learning = new Learning(register, news);
+    writes = new Writes(self, register, membership, learning, push, news);
     antiEntropy = new AntiEntropy(membership, outbox, settings.fanout(), random);
   }
 
@@ -88,61 +76,32 @@ final class Gossiper {
 
   void on(Input input, Moment now) {
     switch (input) {
-      case Input.Set set -> onSet(set, now);
-      case Notify notify -> onNotify(notify, now);
-      case Received received -> onMessage(received.from(), received.message(), now);
-      case ViewChanged changed -> onView(changed.view(), now);
-      case ContactsChanged changed -> onContacts(changed.contacts(), now);
-      case Tick _ -> onTick(now);
-      case Leaving _ -> onLeaving();
+      case Input.Set set -> writes.onSet(set, closed(), now);
+      case Input.Notify notify -> writes.onNotify(notify, closed(), now);
+      case Input.Received received -> onMessage(received.from(), received.message(), now);
+      case Input.ViewChanged changed -> onView(changed.view(), now);
+      case Input.ContactsChanged changed -> onContacts(changed.contacts(), now);
+      case Input.Tick _ -> onTick(now);
+      case Input.Leaving _ -> leave();
     }
   }
 
-  private void onSet(Input.Set set, Moment now) {
-    Refusal refusal = refusal(now.admitsFromMember(register.nextGeneration()));
-    if (refusal != null) {
-      writes.refuse(set.ticket(), refusal);
-      return;
-    }
-    news.addIfSaved(new Written(writes.write(set, now)));
-    push.request(set.ack() != Ack.ONE);
-  }
-
-  private void onNotify(Notify notify, Moment now) {
-    Refusal refusal = refusal(now.admitsFromClient(notify.generation()));
-    if (refusal != null) {
-      writes.refuse(notify.ticket(), refusal);
-      return;
-    }
-    if (notify.generation() > register.working().generation()) {
-      take(Register.told(notify.value(), notify.generation()), notify.notifier());
-      push.request(false);
-    }
-    writes.acknowledge(notify, now);
-  }
-
-  private @Nullable Refusal refusal(boolean admitted) {
+  private @Nullable Refusal closed() {
     if (leaving) {
       return new Refusal(Reason.STOPPED, "this node is leaving");
     }
-    if (!informed) {
-      return new Refusal(
-          Reason.UNINFORMED,
-          "this node does not know the cluster's value yet: " + gate.closedBecause());
-    }
-    return admitted
-        ? null
-        : new Refusal(Reason.AHEAD_OF_CLOCK, "the generation is ahead of this node's clock");
+    String why = "this node does not know the cluster's value yet: ";
+    return informed ? null : new Refusal(Reason.UNINFORMED, why + gate.closedBecause());
   }
 
   private void onMessage(Member from, GossipMessage message, Moment now) {
     membership.onHeard(from, now.nanos());
     Register heard = message.register();
     if (!now.admitsFromMember(heard.generation())) {
-      news.add(new Inadmissible(heard, from.id().name()));
+      news.add(new GossipEvent.Inadmissible(heard, from.id().name()));
       return;
     }
-    if (learn(heard, from.id().name()) && !membership.isInView(from.id())) {
+    if (learning.learn(heard, from.id().name()) && !membership.isInView(from.id())) {
       // what comes from outside the view is news to all of it
       push.request(false);
     }
@@ -152,9 +111,9 @@ final class Gossiper {
     }
     switch (message.purpose()) {
       case Push pushed -> onPush(from, pushed, heard);
-      case Exchange _ -> outbox.add(from.endpoint(), new Have());
+      case GossipMessage.Exchange _ -> outbox.add(from.endpoint(), new Have());
       case Have _ -> {}
-      case Leave _ -> membership.onLeave(from.id());
+      case GossipMessage.Leave _ -> membership.onLeave(from.id());
     }
   }
 
@@ -162,33 +121,6 @@ final class Gossiper {
     // a newer one is on its way along a tree of its own
     boolean overtaken = register.working().isNewerThan(heard);
     push.passOn(from, overtaken ? new Push(pushed.root(), 0, pushed.reported()) : pushed);
-  }
-
-  private boolean learn(Register heard, String from) {
-    Register before = register.working();
-    boolean isSeen = before.equals(register.visible());
-    if (!register.learn(heard)) {
-      return false;
-    }
-    news.add(new Accepted(heard, from));
-    if (heard.discards(before)) {
-      var discarded = new Discarded(before, heard);
-      if (isSeen) {
-        news.add(discarded);
-      } else {
-        news.addIfSaved(discarded);
-      }
-    }
-    return true;
-  }
-
-  private void take(Register told, String from) {
-    Register before = register.working();
-    register.take(told);
-    news.addIfSaved(new Accepted(told, from));
-    if (told.discards(before)) {
-      news.addIfSaved(new Discarded(before, told));
-    }
   }
 
   private void onView(View view, Moment now) {
@@ -223,7 +155,7 @@ final class Gossiper {
     }
   }
 
-  private void onLeaving() {
+  private void leave() {
     leaving = true;
     antiEntropy.leave();
   }
@@ -233,7 +165,7 @@ final class Gossiper {
     gate.onTime(now.nanos());
     if (gate.isOpen() && !informed) {
       informed = true;
-      news.add(new Informed());
+      news.add(new GossipEvent.Informed());
       antiEntropy.tellMany();
     }
     push.flush();

@@ -1,5 +1,6 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
@@ -8,12 +9,14 @@ import dev.onevalue.node.core.receipt.Answer;
 import dev.onevalue.node.core.receipt.Receipts;
 import dev.onevalue.node.core.receipt.Receipts.Wanted;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Refusal.Reason;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The writes of clients, from their admission to their answers. Not thread-safe. */
 final class Writes {
@@ -21,30 +24,70 @@ final class Writes {
   private final NodeId self;
   private final LocalRegister register;
   private final Membership membership;
+  private final Learning learning;
+  private final EagerPush push;
+  private final News news;
   private final Receipts receipts;
   private final List<Answer> answers = new ArrayList<>();
 
-  Writes(NodeId self, LocalRegister register, Membership membership) {
+  Writes(
+      NodeId self,
+      LocalRegister register,
+      Membership membership,
+      Learning learning,
+      EagerPush push,
+      News news) {
     this.self = self;
     this.register = register;
     this.membership = membership;
+    this.learning = learning;
+    this.push = push;
+    this.news = news;
     this.receipts = new Receipts(self);
   }
 
-  Register write(Input.Set set, Moment now) {
+  /**
+   * A client sets the value.
+   *
+   * @param closed why no write is taken now, if none is
+   */
+  void onSet(Input.Set set, @Nullable Refusal closed, Moment now) {
+    Refusal refusal = refusal(closed, now.admitsFromMember(register.nextGeneration()));
+    if (refusal != null) {
+      answers.add(new Answer(set.ticket(), refusal));
+      return;
+    }
     Register written = register.write(set.value(), self);
     receipts.add(set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
-    return written;
+    news.addIfSaved(new Written(written));
+    push.request(set.ack() != Ack.ONE);
   }
 
-  /** What was notified needs no more than to be kept here. */
-  void acknowledge(Notify notify, Moment now) {
+  /**
+   * A client tells of a value.
+   *
+   * @param closed why no write is taken now, if none is
+   */
+  void onNotify(Notify notify, @Nullable Refusal closed, Moment now) {
+    Refusal refusal = refusal(closed, now.admitsFromClient(notify.generation()));
+    if (refusal != null) {
+      answers.add(new Answer(notify.ticket(), refusal));
+      return;
+    }
+    if (notify.generation() > register.working().generation()) {
+      learning.take(Register.told(notify.value(), notify.generation()), notify.notifier());
+      push.request(false);
+    }
+    // it needs no more than to be kept here
     receipts.add(
         notify.ticket(), register.working(), new Wanted(Ack.ONE, now.nanos(), now.nanos()));
   }
 
-  void refuse(long ticket, Refusal refusal) {
-    answers.add(new Answer(ticket, refusal));
+  private static @Nullable Refusal refusal(@Nullable Refusal closed, boolean admitted) {
+    if (closed != null || admitted) {
+      return closed;
+    }
+    return new Refusal(Reason.AHEAD_OF_CLOCK, "the generation is ahead of this node's clock");
   }
 
   /** A member says that it holds this register for good. */

@@ -17,25 +17,31 @@ import org.slf4j.Logger;
 
 /**
  * What is logged, and in which form: {@code LOG_FORMAT} says {@code json}, or it is text. Logback
- * finds it as a service. Not XML: reading that, and making both forms, costs 900 classes, which is a
- * fifth of the memory of a node.
+ * finds it as a service. Not XML: reading that, and making both forms, costs 900 classes, which is
+ * a fifth of the memory of a node.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_LOW_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
   /** A message is one line, whatever a client or another node put into it. */
   private static final String TEXT =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\p{C}\\p{Zl}\\p{Zp}]', '?'}%n%ex{short}";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\p{C}\\p{Zl}\\p{Zp}]',"
+          + " '?'}%n%ex{short}";
 
   private static final Map<String, Level> LEVELS =
       Map.of(
-          Logger.ROOT_LOGGER_NAME, Level.WARN,
-          "dev.onevalue", Level.INFO,
+          Logger.ROOT_LOGGER_NAME,
+          Level.WARN,
+          "dev.onevalue",
+          Level.INFO,
           // what it would tell, its caller tells: a failed start, a failed request
-          "io.javalin", Level.OFF,
+          "io.javalin",
+          Level.OFF,
           // it warns of every bad request, and quotes it
-          "org.eclipse.jetty", Level.ERROR,
-          "org.jgroups.protocols.pbcast.GMS", Level.ERROR);
+          "org.eclipse.jetty",
+          Level.ERROR,
+          "org.jgroups.protocols.pbcast.GMS",
+          Level.ERROR);
 
   private static final int QUEUE = 1024;
   private static final int MAX_FLUSH_MILLIS = 1000;

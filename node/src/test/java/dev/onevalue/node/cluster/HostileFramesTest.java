@@ -3,21 +3,17 @@ package dev.onevalue.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
-import org.jgroups.EmptyMessage;
 import org.jgroups.Header;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.ObjectMessage;
-import org.jgroups.Version;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.PingHeader;
-import org.jgroups.protocols.RTTHeader;
 import org.jgroups.protocols.UNICAST3;
 import org.jgroups.protocols.UnicastHeader3;
 import org.jgroups.protocols.pbcast.NAKACK2;
@@ -25,7 +21,6 @@ import org.jgroups.protocols.pbcast.NakAckHeader2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.util.ByteArrayDataOutputStream;
 import org.jgroups.util.SizeStreamable;
-import org.jgroups.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -123,63 +118,8 @@ class HostileFramesTest {
     theNodeWorks();
   }
 
-  static Stream<Named<byte[]>> liars() throws IOException {
-    return Stream.of(
-        Named.of("2 GB of bytes", message(Message.BYTES_MSG, out -> out.writeInt(0x7fff_ffff))),
-        Named.of("2 GB of a buffer", message(Message.NIO_MSG, out -> out.writeInt(0x7fff_ffff))),
-        Named.of("a list of 2^31 numbers", message(Message.OBJ_MSG, HostileFramesTest::seqnos)),
-        Named.of("an unknown type", message((short) 99, out -> out.writeInt(0))),
-        Named.of("a batch of 2^31", batch()),
-        Named.of("a foreign header", foreignHeader()));
-  }
-
-  private interface Payload {
-    void writeTo(DataOutput out) throws IOException;
-  }
-
-  private static byte[] message(short type, Payload payload) throws IOException {
-    var out = new ByteArrayDataOutputStream();
-    out.writeShort(Version.version);
-    out.writeByte(0);
-    out.writeShort(type);
-    out.writeByte(0); // no addresses
-    out.writeShort(0); // no flags
-    out.writeShort(0); // no headers
-    payload.writeTo(out);
-    return java.util.Arrays.copyOf(out.buffer(), out.position());
-  }
-
-  private static void seqnos(DataOutput out) throws IOException {
-    out.writeByte(1);
-    out.writeShort(15);
-    out.writeInt(0x7fff_ffff);
-    out.writeLong(1);
-  }
-
-  private static byte[] batch() throws IOException {
-    var out = new ByteArrayDataOutputStream();
-    out.writeShort(Version.version);
-    out.writeByte(1); // a list
-    org.jgroups.util.Util.writeAddress(TARGET, out);
-    org.jgroups.util.Util.writeAddress(UUID.randomUUID(), out);
-    out.writeShort(-1);
-    out.writeInt(0x7fff_ffff);
-    out.writeShort(Message.EMPTY_MSG);
-    out.writeByte(0);
-    out.writeShort(0);
-    out.writeShort(0);
-    return java.util.Arrays.copyOf(out.buffer(), out.position());
-  }
-
-  private static byte[] foreignHeader() throws IOException {
-    var out = new ByteArrayDataOutputStream();
-    Message message = new EmptyMessage(TARGET).putHeader((short) 600, new RTTHeader());
-    org.jgroups.util.Util.writeMessage(message, out, false);
-    return java.util.Arrays.copyOf(out.buffer(), out.position());
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("liars")
+  @MethodSource("dev.onevalue.node.cluster.LyingFrames#all")
   void aFrameThatLiesEndsItsConnection(byte[] frame) throws Exception {
     try (var connection = new RawConnection(Nodes.endpoint(1))) {
       connection.hello().frame(frame.length, frame);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class NodeAddressTest {
 
-  private static final NodeId NODE = new NodeId("nöde", new UUID(1, 2));
+  private static final NodeId NODE = new NodeId("node", new UUID(1, 2));
 
   private static Address address() {
     return NodeAddress.random(NODE, Nodes.host(1), Nodes.PORT);

@@ -32,6 +32,7 @@ class ErrorsTest {
       textBlock =
           """
           GET /set/%zz HTTP/1.1                        | 400
+          PUT /set/%u00411 HTTP/1.0                    | 400
           GET /set/% HTTP/1.1                          | 400
           GET % HTTP/1.1                               | 400
           G@T /get HTTP/1.1                            | 400
