@@ -137,8 +137,6 @@ final class RegisterFile implements AutoCloseable {
   }
 
   private void undo(IOException cause) {
-    // never one sequence for two registers
-    sequence++;
     try {
       Register before = saved;
       if (before == null) {
