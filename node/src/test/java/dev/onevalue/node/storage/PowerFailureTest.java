@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is left when the power fails at any moment, and after writes and syncs that fail. */
 class PowerFailureTest {
 
-  private static final int LIVES = 400;
+  private static final int LIVES = 50;
   private static final int MOST_SAVES = 8;
   private static final int OPERATIONS = 40;
 
@@ -35,7 +35,7 @@ class PowerFailureTest {
   private long generation;
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("power.seeds", 40));
+    return LongStream.rangeClosed(1, Long.getLong("power.seeds", 300));
   }
 
   @ParameterizedTest
