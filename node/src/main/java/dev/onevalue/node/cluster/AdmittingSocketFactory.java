@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.Socket;
 import org.jgroups.util.DefaultSocketFactory;
 
 /** Server sockets that give JGroups only connections whose handshake is done. */

@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +13,13 @@ import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.conf.ProtocolStackConfigurator;
 import org.jgroups.protocols.TCP;
+import org.jgroups.stack.IpAddress;
 
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
+
+  private static final String JOIN_TIMEOUT = "2000";
+  private static final String DISCOVERY_RUNS = "8";
 
   private final ClusterSettings settings;
 
@@ -38,6 +41,7 @@ final class ChannelFactory {
       channel.addAddressGenerator(
           () -> NodeAddress.random(settings.self(), advertised, settings.port()));
       channel.setName(settings.self().name());
+      setSeeds(channel);
       if (!isLocal(advertised)) {
         bindToAll(channel);
       }
@@ -60,7 +64,17 @@ final class ChannelFactory {
         protocol("pbcast.NAKACK2", Map.of("use_mcast_xmit", "false")),
         protocol("UNICAST3", Map.of()),
         protocol("pbcast.STABLE", Map.of()),
-        protocol("pbcast.GMS", Map.of("join_timeout", "500", "print_local_addr", "false")));
+        protocol("pbcast.GMS", gms()));
+  }
+
+  /**
+   * While it waits for an answer it asks again every quarter of a second. A node that starts a
+   * moment before the others then finds them, and founds no cluster of its own: to merge 20 of
+   * those took up to 35 s.
+   */
+  private static Map<String, String> gms() {
+    return Map.of(
+        "join_timeout", JOIN_TIMEOUT, "merge_timeout", "2000", "print_local_addr", "false");
   }
 
   private Map<String, String> transport() {
@@ -73,6 +87,9 @@ final class ChannelFactory {
     tcp.put("bundler_type", "no-bundler");
     tcp.put("use_vthreads", "true");
     tcp.put("diag.enabled", "false");
+    tcp.put("log_details", "false");
+    tcp.put("log_accept_error", "false");
+    tcp.put("enable_suspect_events", "true");
     return tcp;
   }
 
@@ -99,23 +116,34 @@ final class ChannelFactory {
     }
   }
 
-  private ProtocolConfiguration staticDiscovery() {
-    String hosts = settings.seeds().stream().map(ChannelFactory::host).collect(joining(","));
+  private static ProtocolConfiguration staticDiscovery() {
     // a seed tells of all whom it knows: the coordinator, whom a joiner needs, may be another one
     return protocol(
         StaticDiscovery.class.getName(),
-        Map.of("initial_hosts", hosts, "port_range", "0", "return_entire_cache", "true"));
+        Map.of(
+            "port_range", "0",
+            "return_entire_cache", "true",
+            "max_dynamic_hosts", "500",
+            "num_discovery_runs", DISCOVERY_RUNS));
   }
 
-  private static String host(Seed seed) {
-    return seed.host() + "[" + seed.port() + "]";
+  private void setSeeds(JChannel channel) {
+    StaticDiscovery discovery = channel.getProtocolStack().findProtocol(StaticDiscovery.class);
+    if (discovery != null) {
+      var own = new IpAddress(advertised, settings.port());
+      discovery.setSeeds(new SeedResolver(settings.seeds(), own));
+    }
   }
 
   private static ProtocolConfiguration kubernetesDiscovery() {
     // tried again every few seconds: an API that does not answer is not waited for
     return protocol(
         KubernetesDiscovery.class.getName(),
-        Map.of("port_range", "0", "operationAttempts", "1", "readTimeout", "5000"));
+        Map.of(
+            "port_range", "0",
+            "operationAttempts", "1",
+            "readTimeout", "5000",
+            "num_discovery_runs", DISCOVERY_RUNS));
   }
 
   private static ProtocolConfiguration protocol(String name, Map<String, String> properties) {

@@ -112,10 +112,11 @@ final class NodeAddress {
    * @throws IllegalArgumentException if no node made it
    */
   static Member member(Address address) {
-    IpAddress endpoint = endpoint(address);
-    return new Member(
-        node(address),
-        new Endpoint(endpoint.getIpAddress().getHostAddress(), endpoint.getPort()));
+    return new Member(node(address), endpoint(endpoint(address)));
+  }
+
+  static Endpoint endpoint(IpAddress address) {
+    return new Endpoint(address.getIpAddress().getHostAddress(), address.getPort());
   }
 
   private static String print(ExtendedUUID address) {

@@ -32,11 +32,13 @@ final class Outboxes {
 
   /** Does not block; the array must not be changed any more. */
   void send(PhysicalAddress to, byte[] frame) {
-    outboxes.compute(to, (endpoint, outbox) -> {
-      Outbox queue = outbox == null ? started(endpoint) : outbox;
-      queue.add(frame);
-      return queue;
-    });
+    outboxes.compute(
+        to,
+        (endpoint, outbox) -> {
+          Outbox queue = outbox == null ? started(endpoint) : outbox;
+          queue.add(frame);
+          return queue;
+        });
   }
 
   boolean isEmpty() {
@@ -61,10 +63,12 @@ final class Outboxes {
   /** The next frame, or none, and then this thread is no longer the one that sends. */
   private byte @Nullable [] next(PhysicalAddress to) {
     byte[][] next = new byte[1][];
-    outboxes.computeIfPresent(to, (_, outbox) -> {
-      next[0] = outbox.frames.poll();
-      return next[0] == null ? null : outbox.without(next[0]);
-    });
+    outboxes.computeIfPresent(
+        to,
+        (_, outbox) -> {
+          next[0] = outbox.frames.poll();
+          return next[0] == null ? null : outbox.without(next[0]);
+        });
     return next[0];
   }
 

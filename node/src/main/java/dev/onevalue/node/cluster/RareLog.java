@@ -3,6 +3,7 @@ package dev.onevalue.node.cluster;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,14 +17,14 @@ final class RareLog {
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
-  private final Logger log;
+  private final Consumer<String> log;
   private final LongSupplier nanoTime;
 
   RareLog(Logger log) {
-    this(log, System::nanoTime);
+    this(log::warn, System::nanoTime);
   }
 
-  RareLog(Logger log, LongSupplier nanoTime) {
+  RareLog(Consumer<String> log, LongSupplier nanoTime) {
     this.log = log;
     this.nanoTime = nanoTime;
   }
@@ -43,7 +44,7 @@ final class RareLog {
     for (@Nullable Object part : foreign) {
       text.append(": ").append(Printable.of(part));
     }
-    log.warn("{}{}", text, untold == 0 ? "" : " (and %d more like it)".formatted(untold));
+    log.accept(text + (untold == 0 ? "" : " (and %d more like it)".formatted(untold)));
   }
 
   private static final class Kind {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onevalue.node.core.membership.Endpoint;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,7 +13,6 @@ import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
 import org.jgroups.View;
-import org.jgroups.stack.IpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class EndpointSenderTest {
   private record Peer(JChannel channel, EndpointSender sender, Queue<Message> inbox) {
 
     void send(int to, String text) {
-      sender.send(Nodes.endpoint(to), text.getBytes(UTF_8));
+      sender.send(NodeAddress.endpoint(Nodes.endpoint(to)), text.getBytes(UTF_8));
     }
 
     List<String> texts() {
@@ -127,7 +127,7 @@ class EndpointSenderTest {
     long start = System.nanoTime();
 
     for (int i = 0; i < 1_000; i++) {
-      one.sender().send(new IpAddress("192.0.2.1", Nodes.PORT), new byte[1_000]);
+      one.sender().send(new Endpoint("192.0.2.1", Nodes.PORT), new byte[1_000]);
     }
 
     assertThat(System.nanoTime() - start).isLessThan(500_000_000);

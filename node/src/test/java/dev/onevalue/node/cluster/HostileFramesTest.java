@@ -57,7 +57,8 @@ class HostileFramesTest {
     return Stream.of(
         Named.of("Java object", object()),
         Named.of("class by name", named()),
-        Named.of("Java object for STABLE", with(serialized(), STABLE.class, new STABLE.StableHeader())),
+        Named.of(
+            "Java object for STABLE", with(serialized(), STABLE.class, new STABLE.StableHeader())),
         Named.of(
             "Java object for UNICAST3",
             with(serialized(), UNICAST3.class, UnicastHeader3.createXmitReqHeader())),
@@ -65,7 +66,8 @@ class HostileFramesTest {
             "Java object for NAKACK2",
             with(serialized(), NAKACK2.class, NakAckHeader2.createXmitRequestHeader(source()))),
         Named.of(
-            "class by name for STABLE", with(bytesOf(named()), STABLE.class, new STABLE.StableHeader())));
+            "class by name for STABLE",
+            with(bytesOf(named()), STABLE.class, new STABLE.StableHeader())));
   }
 
   private static Message object() {
@@ -98,7 +100,7 @@ class HostileFramesTest {
 
   private static Address source() {
     return NodeAddress.random(
-        new dev.onevalue.node.core.NodeId("evil", new java.util.UUID(1, 2)),
+        new dev.onevalue.node.core.register.NodeId("evil", new java.util.UUID(1, 2)),
         RawConnection.FROM.getIpAddress(),
         Nodes.PORT);
   }

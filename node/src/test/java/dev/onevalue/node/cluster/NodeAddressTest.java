@@ -3,7 +3,7 @@ package dev.onevalue.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.register.NodeId;
 import java.util.List;
 import java.util.UUID;
 import org.jgroups.Address;
@@ -29,7 +29,8 @@ class NodeAddressTest {
     Address earlier = address();
     Address later = address();
 
-    assertThat(NodeAddress.byNode(List.of(earlier, later))).containsOnly(java.util.Map.entry(NODE, later));
+    assertThat(NodeAddress.view(org.jgroups.View.create(earlier, 1, earlier, later)).members())
+        .containsExactly(NodeAddress.member(later));
     assertThat(NodeAddress.byEndpoint(List.of(earlier, later)))
         .containsOnly(java.util.Map.entry(Nodes.endpoint(1), later));
   }
@@ -43,13 +44,5 @@ class NodeAddressTest {
         .isEmpty();
     assertThatThrownBy(() -> NodeAddress.node(invented))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void isPrintedOnOneLine() {
-    var node = new NodeId("evil\n2026 ERROR it was me", new UUID(1, 2));
-
-    assertThat(NodeAddress.random(node, Nodes.host(1), Nodes.PORT).toString())
-        .isEqualTo("evil?2026 ERROR it was me at 127.0.41.1:27946");
   }
 }

@@ -1,6 +1,6 @@
 package dev.onevalue.node.cluster;
 
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.register.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class Nodes implements AutoCloseable {
 
   /** A channel whose seeds are these nodes, not connected. */
   JChannel channel(int number, List<Integer> seeds) throws IOException {
-    JChannel channel = new ChannelFactory(settings(number, seeds)).channel();
+    JChannel channel = new ChannelFactory(settings(number, seeds), host(number)).channel();
     channels.add(channel);
     return channel;
   }
@@ -41,7 +41,7 @@ final class Nodes implements AutoCloseable {
     return new ClusterSettings(
         new NodeId("node-" + number, UUID.randomUUID()),
         CLUSTER,
-        host(number),
+        host(number).getHostAddress(),
         PORT,
         seeds.stream().map(n -> new ClusterSettings.Seed(host(n).getHostAddress(), PORT)).toList(),
         false);

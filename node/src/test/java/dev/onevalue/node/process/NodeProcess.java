@@ -1,7 +1,6 @@
 package dev.onevalue.node.process;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,69 +8,74 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One node: {@code number} is the last byte of its loopback address and of its HTTP port. */
-final class NodeProcess implements AutoCloseable {
+/** One life of one node. */
+public final class NodeProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "onevalue-node.jar");
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final int FIRST_HTTP_PORT = 18_000;
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseSerialGC", "-Xmx96m", "-jar", JAR.toString());
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final int number;
+  private final Place place;
   private final Path log;
   private final Process process;
 
-  private NodeProcess(int number, Path log, Process process) {
-    this.number = number;
+  private NodeProcess(Place place, Path log, Process process) {
+    this.place = place;
     this.log = log;
     this.process = process;
   }
 
-  static NodeProcess start(Path logs, int number, Map<String, String> settings) {
+  /** Starts a node there; the settings go before what the place says. */
+  public static NodeProcess start(Path logs, Place place, Map<String, String> settings) {
     try {
-      Path log = Files.createTempFile(logs, "node-" + number + "-", ".log");
+      Path log = Files.createTempFile(logs, place.name() + "-", ".log");
       var builder =
-          new ProcessBuilder(JAVA.toString(), "-XX:+UseSerialGC", "-Xmx96m", "-jar", JAR.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().putAll(environment(number, settings));
-      return new NodeProcess(number, log, builder.start());
+          new ProcessBuilder(command(place)).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment(place, settings));
+      return new NodeProcess(place, log, builder.start());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static Map<String, String> environment(int number, Map<String, String> settings) {
+  private static List<String> command(Place place) {
+    List<String> command = new ArrayList<>(place.launcher());
+    command.add(JAVA.toString());
+    command.addAll(FLAGS);
+    return command;
+  }
+
+  private static Map<String, String> environment(Place place, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("NODE_NAME", name(number));
-    environment.put("ADVERTISE_ADDR", address(number));
-    environment.put("HTTP_PORT", String.valueOf(FIRST_HTTP_PORT + number));
+    environment.put("NODE_NAME", place.name());
+    environment.put("ADVERTISE_ADDR", place.address());
+    environment.put("HTTP_PORT", String.valueOf(place.httpPort()));
     environment.putAll(settings);
     return environment;
   }
 
-  static String name(int number) {
-    return "node-" + number;
+  public Place place() {
+    return place;
   }
 
-  static String address(int number) {
-    return "127.0.0." + number;
+  public String name() {
+    return place.name();
   }
 
-  String name() {
-    return name(number);
-  }
-
-  HttpResponse<String> get(String path) {
-    URI uri = URI.create("http://127.0.0.1:%d%s".formatted(FIRST_HTTP_PORT + number, path));
+  public HttpResponse<String> get(String path) {
     try {
-      return client.send(
-          HttpRequest.newBuilder(uri).timeout(DEADLINE).build(), BodyHandlers.ofString());
+      return CLIENT.send(
+          HttpRequest.newBuilder(place.uri(path)).timeout(DEADLINE).build(),
+          BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(name() + " does not answer", e);
     } catch (InterruptedException e) {
@@ -79,19 +83,29 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  String value() {
+  public String value() {
     return get("/get").body();
   }
 
-  String register() {
+  public String register() {
     return get("/v1/value").body();
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return get("/readyz").statusCode() == 200;
   }
 
-  String log() {
+  /** A figure of its metrics, by its name. */
+  public double metric(String name) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -99,13 +113,22 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Sends it a signal, by its name: {@code STOP}, {@code CONT}. */
+  public void signal(String name) {
+    Command.run("kill", "-" + name, String.valueOf(process.pid()));
+  }
+
   /** Asks it to end, as an orchestrator does. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     return exitCode();
   }
 
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError(name() + " did not end");
@@ -116,7 +139,7 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it at once. */
+  /** Ends it at once, as {@code kill -9} does. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -27,11 +27,11 @@ final class NodeProcesses implements AutoCloseable {
   }
 
   NodeProcess startJoining(int number, int other) {
-    return start(number, Map.of("CLUSTER_ADDR", NodeProcess.address(other)));
+    return start(number, Map.of("CLUSTER_ADDR", Place.loopback(other).address()));
   }
 
   NodeProcess start(int number, Map<String, String> settings) {
-    NodeProcess node = NodeProcess.start(logs, number, settings);
+    NodeProcess node = NodeProcess.start(logs, Place.loopback(number), settings);
     nodes.put(number, node);
     return node;
   }

@@ -52,7 +52,7 @@ final class PodsApi implements AutoCloseable {
      "status": {"phase": "Running", "podIP": "%s",
                 "conditions": [{"type": "Ready", "status": "False"}]}}
     """
-        .formatted(NodeProcess.name(number), NodeProcess.address(number));
+        .formatted(Place.loopback(number).name(), Place.loopback(number).address());
   }
 
   /** What makes a node ask it. */

@@ -103,7 +103,8 @@ class ProcessIT {
     nodes.startFirst(NODE);
     nodes.awaitReady();
     NodeProcess second =
-        nodes.start(7, Map.of("ADVERTISE_ADDR", NodeProcess.address(NODE), "CLUSTER_ADDR", ""));
+        nodes.start(
+            7, Map.of("ADVERTISE_ADDR", Place.loopback(NODE).address(), "CLUSTER_ADDR", ""));
 
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.log()).contains("cannot start: port 7946 of 127.0.0.6 cannot be opened");

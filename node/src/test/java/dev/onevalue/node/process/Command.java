@@ -1,0 +1,25 @@
+package dev.onevalue.node.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+
+/** Commands of the operating system. */
+public final class Command {
+
+  private Command() {}
+
+  /** Runs one, which must succeed, and returns what it printed. */
+  public static String run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError("%s: %s".formatted(String.join(" ", command), output));
+      }
+      return output;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
