@@ -1,7 +1,7 @@
 package dev.onevalue.node.storage;
 
 import dev.onevalue.node.core.register.Register;
-import dev.onevalue.node.storage.Slot.Damaged;
+import dev.onevalue.node.storage.Slot.Empty;
 import dev.onevalue.node.storage.Slot.Whole;
 import dev.onevalue.node.storage.Slots.Found;
 import java.io.IOException;
@@ -54,19 +54,18 @@ final class RegisterFile implements AutoCloseable {
   private void recover(LongPredicate admitsGeneration) throws IOException {
     Slots slots = read();
     Optional<Found> newest = slots.newest();
-    if (newest.isEmpty()) {
-      if (slots.slots().stream().anyMatch(Damaged.class::isInstance)) {
-        repaired = "its first save was cut off, before anyone was told of it";
-      }
-      return;
+    if (newest.isPresent()) {
+      refuseAhead(newest.get().slot().register(), admitsGeneration);
     }
-    Whole found = newest.get().slot();
-    if (!admitsGeneration.test(found.register().generation())) {
-      throw new IOException(
-          "%s has generation %d, which is ahead of this machine's clock: set the clock right"
-              .formatted(path, found.register().generation()));
+    if (slots.slots().stream()
+        .anyMatch(slot -> !(slot instanceof Whole || slot instanceof Empty))) {
+      repaired = "one of its two copies was not whole, and is put right";
     }
-    keep(newest.get(), slots.slots().get(other(newest.get().place())));
+    try {
+      settle(newest);
+    } catch (IOException e) {
+      throw new IOException("%s cannot be written: %s".formatted(path, Causes.of(e)), e);
+    }
   }
 
   private Slots read() throws IOException {
@@ -82,24 +81,29 @@ final class RegisterFile implements AutoCloseable {
     }
   }
 
-  /**
-   * What was read may never have reached the disk, if an earlier process was killed before its
-   * sync: it is made durable before anyone hears of it. Writing what is there already cannot tear
-   * it.
-   */
-  private void keep(Found found, Slot other) throws IOException {
-    try {
-      write(found.place(), found.slot());
-      sequence = found.slot().sequence();
-      saved = found.slot().register();
-      next = other(found.place());
-      if (!(other instanceof Whole)) {
-        repaired = "one of its two copies was not whole; the other one is used";
-        save(found.slot().register());
-      }
-    } catch (IOException e) {
-      throw new IOException("%s cannot be written: %s".formatted(path, Causes.of(e)), e);
+  private void refuseAhead(Register found, LongPredicate admitsGeneration) throws IOException {
+    if (!admitsGeneration.test(found.generation())) {
+      throw new IOException(
+          "%s has generation %d, which is ahead of this machine's clock: set the clock right"
+              .formatted(path, found.generation()));
     }
+  }
+
+  /**
+   * What was read need not be what is on the disk: an earlier process may have been killed before
+   * its sync, or a sync may have failed. Before anyone hears of what was found, both slots say it.
+   */
+  private void settle(Optional<Found> newest) throws IOException {
+    if (newest.isEmpty()) {
+      erase();
+      return;
+    }
+    Found found = newest.get();
+    write(found.place(), found.slot());
+    saved = found.slot().register();
+    sequence = found.slot().sequence();
+    next = other(found.place());
+    save(found.slot().register());
   }
 
   /** What was wrong with it and has been put right, for people; null if nothing was. */
@@ -124,6 +128,7 @@ final class RegisterFile implements AutoCloseable {
   synchronized void save(Register register) throws IOException {
     try {
       if (saved == null) {
+        erase(next);
         write(other(next), new Whole(sequence + 1, register));
       }
       write(next, new Whole(sequence + 1, register));
@@ -137,14 +142,10 @@ final class RegisterFile implements AutoCloseable {
   }
 
   private void undo(IOException cause) {
-    // never one sequence for two registers
-    sequence++;
     try {
       Register before = saved;
       if (before == null) {
-        // in this order never both are torn, which would look like a loss
-        erase(next);
-        erase(other(next));
+        erase();
       } else {
         write(next, new Whole(sequence, before));
       }
@@ -156,6 +157,12 @@ final class RegisterFile implements AutoCloseable {
   private void write(int place, Whole slot) throws IOException {
     Slot.write(buffer, slot);
     file.write(buffer, (long) place * Slot.LENGTH);
+  }
+
+  /** As if nothing had ever been saved. Never both are torn meanwhile: that would be a loss. */
+  private void erase() throws IOException {
+    erase(next);
+    erase(other(next));
   }
 
   private void erase(int place) throws IOException {

@@ -40,9 +40,18 @@ sealed interface Slot {
     if (isZero(bytes)) {
       return new Empty();
     }
-    long magic = bytes.getLong(0);
-    // zero: of a write that was cut off only a later sector has reached the disk
-    return magic == MAGIC || magic == 0 ? new Damaged() : new Foreign();
+    return isOurs(bytes.getLong(0)) ? new Damaged() : new Foreign();
+  }
+
+  /** Of a write, or an erasure, that was cut off any part may be there. */
+  private static boolean isOurs(long magic) {
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      byte found = (byte) (magic >>> shift);
+      if (found != 0 && found != (byte) (MAGIC >>> shift)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Slot payload(Frame frame) {

@@ -22,13 +22,4 @@ final class Bounded {
       throw new IllegalArgumentException("%d bytes are too few".formatted(length), e);
     }
   }
-
-  /** An unsigned byte that is at most {@code max}. */
-  static int count(ByteBuffer buffer, int max, String what) {
-    int count = Byte.toUnsignedInt(buffer.get());
-    if (count > max) {
-      throw new IllegalArgumentException("%d %s are more than %d".formatted(count, what, max));
-    }
-    return count;
-  }
 }

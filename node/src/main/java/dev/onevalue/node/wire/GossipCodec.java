@@ -97,7 +97,7 @@ public final class GossipCodec {
 
   private static Push push(ByteBuffer buffer) {
     NodeId root = NodeIdCodec.read(buffer);
-    int hops = Bounded.count(buffer, Push.MAX_HOPS, "hops");
+    byte hops = buffer.get();
     return new Push(root, hops, isSet(buffer));
   }
 
@@ -106,6 +106,10 @@ public final class GossipCodec {
   }
 
   private static boolean isSet(ByteBuffer buffer) {
-    return Bounded.count(buffer, 1, "flags") == 1;
+    byte bit = buffer.get();
+    if (bit != 0 && bit != 1) {
+      throw new IllegalArgumentException("%d is neither yes nor no".formatted(bit));
+    }
+    return bit == 1;
   }
 }

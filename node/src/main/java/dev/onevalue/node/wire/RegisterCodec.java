@@ -63,7 +63,7 @@ public final class RegisterCodec {
   }
 
   private static VersionVector ancestors(ByteBuffer buffer) {
-    int count = Bounded.count(buffer, VersionVector.MAX_ENTRIES, "ancestors");
+    int count = Byte.toUnsignedInt(buffer.get());
     List<Entry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       entries.add(new Entry(NodeIdCodec.incarnation(buffer), buffer.getLong()));

@@ -2,7 +2,6 @@ package dev.onevalue.node.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** Printable ASCII without spaces: its length in one byte, then its characters. */
@@ -30,11 +29,7 @@ final class Text {
   }
 
   static String get(ByteBuffer buffer) {
-    int length = Byte.toUnsignedInt(buffer.get());
-    if (length > buffer.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    byte[] bytes = new byte[length];
+    byte[] bytes = new byte[Byte.toUnsignedInt(buffer.get())];
     buffer.get(bytes);
     return requirePrintable(new String(bytes, ISO_8859_1));
   }

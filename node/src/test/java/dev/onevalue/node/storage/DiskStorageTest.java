@@ -86,7 +86,7 @@ class DiskStorageTest {
                   LockSupport.parkNanos(INTERRUPT_NANOS);
                 }
               });
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 200; i++) {
         storage.save(Register.told(i, i));
       }
       while (interrupting.isAlive()) {
@@ -95,7 +95,7 @@ class DiskStorageTest {
       Thread.interrupted();
     }
 
-    assertThat(recovered()).isEqualTo(Register.told(499, 499));
+    assertThat(recovered()).isEqualTo(Register.told(199, 199));
   }
 
   @Test

@@ -18,8 +18,11 @@ final class FullDisk {
     Path directory = Path.of(arguments[0]);
     save(directory);
     Files.delete(directory.resolve("register"));
-    fill(directory);
-    create(directory);
+    Path filler = fill(directory);
+    open(directory);
+    makeHole(directory);
+    open(directory);
+    Files.delete(filler);
     saveToHole(directory);
   }
 
@@ -37,7 +40,7 @@ final class FullDisk {
     }
   }
 
-  private static void create(Path directory) {
+  private static void open(Path directory) {
     try {
       DiskStorage.open(directory, _ -> true).close();
     } catch (IOException e) {
@@ -45,19 +48,26 @@ final class FullDisk {
     }
   }
 
-  /** A file that somebody copied without its zeros. */
+  /** Only a file whose space was given away can meet a full disk later. */
   private static void saveToHole(Path directory) throws IOException {
-    try (var file = new RandomAccessFile(directory.resolve("register").toFile(), "rw")) {
-      file.setLength(Slots.FILE_LENGTH);
-    }
     try (var storage = DiskStorage.open(directory, _ -> true)) {
+      makeHole(directory);
+      fill(directory);
       storage.save(Samples.LARGEST);
     } catch (StorageFailedException e) {
       System.out.println(e.reason() + " " + e.getMessage());
     }
   }
 
-  private static void fill(Path directory) throws IOException {
+  /** As a copy that leaves out zeros does. */
+  private static void makeHole(Path directory) throws IOException {
+    try (var file = new RandomAccessFile(directory.resolve("register").toFile(), "rw")) {
+      file.setLength(0);
+      file.setLength(Slots.FILE_LENGTH);
+    }
+  }
+
+  private static Path fill(Path directory) throws IOException {
     Path filler = Files.createTempFile(directory, "filler", "");
     try (OutputStream out = Files.newOutputStream(filler)) {
       while (true) {
@@ -66,5 +76,6 @@ final class FullDisk {
     } catch (IOException e) {
       System.out.println("filled: " + e.getMessage());
     }
+    return filler;
   }
 }

@@ -22,6 +22,8 @@ class FullDiskTest {
             "recovered true",
             "filled: No space left on device",
             register("cannot be created (No space left on device): it needs 8192 bytes"),
+            register("cannot be written: No space left on device"),
+            "filled: No space left on device",
             "STORAGE_FULL " + register("cannot be written: No space left on device"))
         .anyMatch(line -> line.contains("WARN") && line.contains("members cannot be written"));
   }

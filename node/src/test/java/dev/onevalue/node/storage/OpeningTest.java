@@ -87,6 +87,7 @@ class OpeningTest {
     return Stream.of(
         Arguments.of("not begun", file(NOTHING, NOTHING)),
         Arguments.of("cut off in the second slot", file(NOTHING, TORN)),
+        Arguments.of("cut off in the magic", file(NOTHING, Arrays.copyOf(OURS, 3))),
         Arguments.of("only a later sector", file(NOTHING, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 5})));
   }
 

@@ -116,6 +116,17 @@ class RegisterCodecTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aHostThatIsNotAsciiIsNotRead() {
+    Member member = Samples.members().getFirst();
+    ByteBuffer buffer = ByteBuffer.allocate(MemberCodec.length(member));
+    MemberCodec.put(buffer, member);
+    buffer.put(buffer.capacity() - 1, (byte) '\n');
+
+    assertThatThrownBy(() -> MemberCodec.get(buffer.clear()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static byte[] bytes(Register register) {
     ByteBuffer buffer = ByteBuffer.allocate(RegisterCodec.length(register));
     RegisterCodec.put(buffer, register);
