@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientConnection extends HttpConnection {
 
   private @Nullable String target;
-  private volatile boolean inExchange = true;
   private long exchangeSeen = System.nanoTime();
   private long answersSeen;
 
@@ -30,8 +29,13 @@ final class ClientConnection extends HttpConnection {
     return Objects.requireNonNullElse(target, "");
   }
 
+  /**
+   * What this tells other threads than the connection's may be a moment old. It is read off the
+   * parser, since a flag of ours would be set late, and stay wrong, where a thread that has handed
+   * the connection on is slow.
+   */
   boolean inExchange() {
-    return inExchange;
+    return getMessagesOut() == 0 || !getParser().isStart();
   }
 
   /** Milliseconds since the last byte came or went. */
@@ -45,7 +49,7 @@ final class ClientConnection extends HttpConnection {
    */
   long exchangeNanos(long now) {
     long answers = getMessagesOut();
-    if (!inExchange || answers != answersSeen) {
+    if (!inExchange() || answers != answersSeen) {
       answersSeen = answers;
       exchangeSeen = now;
     }
@@ -55,15 +59,6 @@ final class ClientConnection extends HttpConnection {
   /** Closes it at once, whatever it does. */
   void cut(String why) {
     getEndPoint().close(new TimeoutException(why));
-  }
-
-  @Override
-  public void onFillable() {
-    inExchange = true;
-    super.onFillable();
-    if (getParser().isStart()) {
-      inExchange = false;
-    }
   }
 
   @Override

@@ -4,13 +4,9 @@ import java.time.Duration;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** Takes connections at a port, and bounds what they may send, hold and wait for. */
 final class HttpPort {
@@ -19,8 +15,6 @@ final class HttpPort {
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int BUFFER_BYTES = 4 * 1024;
   private static final int BACKLOG = 1024;
-  private static final int SELECTORS = 1;
-  private static final int NO_ACCEPTORS = 0;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration IDLE_TIMEOUT_WHILE_STOPPING = Duration.ofMillis(100);
 
@@ -41,33 +35,16 @@ final class HttpPort {
   }
 
   static Connector connector(Server server, HttpConfiguration configuration, int port) {
-    // a selector's own thread accepts: no thread waits for connections alone
-    var connector =
-        new ServerConnector(
-            server, NO_ACCEPTORS, SELECTORS, new ClientConnectionFactory(configuration));
+    var connector = new GradualConnector(server, configuration, maxConnections());
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
-    connector.addBean(new ClientConnections(maxConnections(), connector.getScheduler()));
     return connector;
   }
 
   /** Half of the files that may be open: the rest is for members, the disk, and Java itself. */
   private static int maxConnections() {
     return Math.min(MAX_CONNECTIONS, OpenFiles.limit().orElse(Integer.MAX_VALUE) / 2);
-  }
-
-  private static final class ClientConnectionFactory extends HttpConnectionFactory {
-
-    ClientConnectionFactory(HttpConfiguration configuration) {
-      super(configuration);
-    }
-
-    @Override
-    public Connection newConnection(Connector connector, EndPoint endPoint) {
-      var connection = new ClientConnection(getHttpConfiguration(), connector, endPoint);
-      return configure(connection, connector, endPoint);
-    }
   }
 }

@@ -46,6 +46,9 @@ class HttpLimitsIT {
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(node.connect());
       ConfinedNode.send(clients.getLast(), send.replace("~", "\r\n"));
+      if (send.endsWith("~~")) {
+        assertThat(clients.getLast().getInputStream().read()).isEqualTo('H');
+      }
     }
 
     for (String path : List.of("/get", "/readyz", "/livez", "/set/7", "/v1/value")) {
@@ -79,10 +82,11 @@ class HttpLimitsIT {
   void whoDoesNotReadItsAnswersIsCut() throws IOException {
     var cut = new AtomicBoolean();
     Socket deaf = node.connect();
+    deaf.setReceiveBufferSize(4096);
     clients.add(deaf);
     Thread.ofVirtual().start(() -> floodUntilCut(deaf, cut));
 
-    await().atMost(DEADLINE.plusSeconds(8)).untilTrue(cut);
+    await().atMost(DEADLINE.plusSeconds(15)).untilTrue(cut);
     assertThat(node.get("/get")).contains(" 200 OK");
   }
 
