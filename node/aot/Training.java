@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the AOT cache of a node: what it loads and links while it joins another one, is asked and
- * written to, and ends. {@code java Training.java <home of the JDK> <node's jar> <options> <cache>}
+ * written to, and ends. {@code java Training.java <node's jar> <java.options> <cache> [<home of the Java
+ * that will run it>]}
  */
 final class Training {
 
@@ -35,14 +36,17 @@ final class Training {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path cache = Path.of(arguments[3]).toAbsolutePath();
+    Path jar = Path.of(arguments[0]).toAbsolutePath();
+    Path options = Path.of(arguments[1]);
+    Path cache = Path.of(arguments[2]).toAbsolutePath();
+    String home = arguments.length > 3 ? arguments[3] : System.getProperty("java.home");
     Path work = Files.createTempDirectory("training");
     Files.deleteIfExists(cache);
-    var command = new ArrayList<>(List.of(Path.of(arguments[0], "bin", "java").toString()));
-    Files.readAllLines(Path.of(arguments[2])).stream()
+    var command = new ArrayList<>(List.of(Path.of(home, "bin", "java").toString()));
+    Files.readAllLines(options).stream()
         .filter(line -> line.startsWith("-") && !line.startsWith("-XX:AOTCache="))
         .forEach(command::add);
-    command.addAll(List.of("-jar", Path.of(arguments[1]).toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     new Training(command, cache, work).run();
   }
 

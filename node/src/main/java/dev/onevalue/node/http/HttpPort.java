@@ -24,6 +24,8 @@ final class HttpPort {
     configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
     configuration.setInputBufferSize(BUFFER_BYTES);
     configuration.setOutputBufferSize(BUFFER_BYTES);
+    // Jetty's cache of the headers it has seen is one for each connection, of 100 kB
+    configuration.setHeaderCacheSize(0);
     configuration.setSendServerVersion(false);
     configuration.setSendDateHeader(false);
     // a set's argument may be any bytes, escaped: they are refused with the parser's message, not
