@@ -12,13 +12,16 @@ final class Report {
   private Report() {}
 
   static void printHead(Scenario scenario, PrintStream out) {
-    out.printf(Locale.ROOT, "%,d nodes, %,d of them dead; %.1f %% of the messages are lost; fanout %d%n",
+    out.printf(
+        Locale.ROOT,
+        "%,d nodes, %,d of them dead; %.1f %% of the messages are lost; fanout %d%n",
         scenario.nodes(),
         scenario.deadNodes(),
         100 * scenario.loss(),
         scenario.fanout());
-    out.printf(Locale.ROOT, "a round is one gossip interval at its longest: a push takes one round a hop here,%n");
-    out.printf(Locale.ROOT, "and about a millisecond on a network%n");
+    out.println(
+        "a round is one gossip interval at its longest: a push takes one round a hop here,");
+    out.println("although it waits for no interval in a cluster");
   }
 
   static void print(Result result, PrintStream out) {
@@ -26,15 +29,22 @@ final class Report {
     for (int round = 0; round < result.know().size(); round++) {
       out.printf(Locale.ROOT, "round %2d: %,9d know%n", round, result.know().get(round));
     }
-    out.printf(Locale.ROOT, "%s after %d rounds; %,d nodes learned it from an exchange%n",
+    out.printf(
+        Locale.ROOT,
+        "%s after %d rounds; %,d nodes learned it from an exchange%n",
         result.allKnow() ? "all live nodes know" : "NOT all live nodes know",
         result.rounds(),
         result.repaired());
-    out.printf(Locale.ROOT, "the update caused %,d messages, %,d bytes: %.3f messages a live node%n",
+    out.printf(
+        Locale.ROOT,
+        "the update caused %,d messages, %,d bytes: %.3f messages a live node%n",
         result.update().messages(),
         result.update().bytes(),
         result.updateMessagesPerNode());
-    out.printf(Locale.ROOT, "idle traffic was %,d messages, %,d bytes: %.2f messages, %.0f bytes a live node and round%n",
+    out.printf(
+        Locale.ROOT,
+        "idle traffic was %,d messages, %,d bytes: %.2f messages, %.0f bytes a live node and"
+            + " round%n",
         result.idle().messages(),
         result.idle().bytes(),
         result.idleMessagesPerNodeAndRound(),

@@ -6,15 +6,14 @@ import java.util.List;
  * How one write spread.
  *
  * @param scenario what was simulated
- * @param know how many nodes knew the write after each round, beginning with round 0 in which it was
- *     made, until all live ones did, or until it was given up
+ * @param know how many nodes knew the write after each round, beginning with round 0 in which it
+ *     was made, until all live ones did, or until it was given up
  * @param repaired how many of them learned it from an exchange, and not from a push
  * @param update what the write caused: messages that would not have been sent without it
- * @param idle exchanges and their answers in the same rounds, which nodes send whether there is news
- *     or not
+ * @param idle exchanges and their answers in the same rounds, which nodes send whether there is
+ *     news or not
  */
-record Result(
-    Scenario scenario, List<Integer> know, long repaired, Traffic update, Traffic idle) {
+record Result(Scenario scenario, List<Integer> know, long repaired, Traffic update, Traffic idle) {
 
   Result {
     know = List.copyOf(know);

@@ -8,9 +8,10 @@ import dev.onevalue.node.core.register.Register;
 /**
  * Counts messages and their bytes, those that get lost included.
  *
- * <p>Bytes are an estimate from what a message says, without the headers of JGroups and TCP: format,
- * flags and kind 1 each; value and generation 8 each; a node 16, its name and 1 for its length; an
- * ancestor 24, and 1 for their number; in a push also its root, and 1 each for hops and reports.
+ * <p>Bytes are an estimate from what a message says, without the headers of JGroups and TCP:
+ * format, flags and kind 1 each; value and generation 8 each; a node 16, its name and 1 for its
+ * length; an ancestor 24, and 1 for their number; in a push also its root, and 1 each for hops and
+ * reports.
  */
 final class Traffic {
 
