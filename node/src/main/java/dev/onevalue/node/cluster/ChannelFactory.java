@@ -18,6 +18,9 @@ import org.jgroups.stack.IpAddress;
 /** Makes the JGroups channel of a node: TCP, and the discovery that its settings ask for. */
 final class ChannelFactory {
 
+  private static final String JOIN_TIMEOUT = "2000";
+  private static final String DISCOVERY_RUNS = "8";
+
   private final ClusterSettings settings;
 
   private final InetAddress advertised;
@@ -61,7 +64,17 @@ final class ChannelFactory {
         protocol("pbcast.NAKACK2", Map.of("use_mcast_xmit", "false")),
         protocol("UNICAST3", Map.of()),
         protocol("pbcast.STABLE", Map.of()),
-        protocol("pbcast.GMS", Map.of("join_timeout", "500", "print_local_addr", "false")));
+        protocol("pbcast.GMS", gms()));
+  }
+
+  /**
+   * While it waits for an answer it asks again every quarter of a second. A node that starts a
+   * moment before the others then finds them, and founds no cluster of its own: to merge 20 of
+   * those took up to 35 s.
+   */
+  private static Map<String, String> gms() {
+    return Map.of(
+        "join_timeout", JOIN_TIMEOUT, "merge_timeout", "2000", "print_local_addr", "false");
   }
 
   private Map<String, String> transport() {
@@ -107,7 +120,11 @@ final class ChannelFactory {
     // a seed tells of all whom it knows: the coordinator, whom a joiner needs, may be another one
     return protocol(
         StaticDiscovery.class.getName(),
-        Map.of("port_range", "0", "return_entire_cache", "true", "max_dynamic_hosts", "500"));
+        Map.of(
+            "port_range", "0",
+            "return_entire_cache", "true",
+            "max_dynamic_hosts", "500",
+            "num_discovery_runs", DISCOVERY_RUNS));
   }
 
   private void setSeeds(JChannel channel) {
@@ -122,7 +139,11 @@ final class ChannelFactory {
     // tried again every few seconds: an API that does not answer is not waited for
     return protocol(
         KubernetesDiscovery.class.getName(),
-        Map.of("port_range", "0", "operationAttempts", "1", "readTimeout", "5000"));
+        Map.of(
+            "port_range", "0",
+            "operationAttempts", "1",
+            "readTimeout", "5000",
+            "num_discovery_runs", DISCOVERY_RUNS));
   }
 
   private static ProtocolConfiguration protocol(String name, Map<String, String> properties) {

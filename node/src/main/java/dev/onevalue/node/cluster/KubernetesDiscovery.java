@@ -33,6 +33,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesDiscovery.class);
   private static final short PROTOCOL_ID = 1100;
   private static final Duration LIST_LIFETIME = Duration.ofMinutes(1);
+  private static final Duration LIST_LIFETIME_ALONE = Duration.ofMillis(700);
 
   static {
     ClassConfigurator.addProtocol(PROTOCOL_ID, KubernetesDiscovery.class);
@@ -92,7 +93,8 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
 
   @Override
   protected List<Pod> readAll() {
-    if (!inCluster() || (is_coord && isOutdated())) {
+    Duration lifetime = inCluster() ? LIST_LIFETIME : LIST_LIFETIME_ALONE;
+    if ((!inCluster() || is_coord) && isOlderThan(lifetime)) {
       list();
     }
     return pods;
@@ -102,8 +104,8 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
     return view != null && view.size() > 1;
   }
 
-  private boolean isOutdated() {
-    return !listed || System.nanoTime() - listedAt > LIST_LIFETIME.toNanos();
+  private boolean isOlderThan(Duration lifetime) {
+    return !listed || System.nanoTime() - listedAt > lifetime.toNanos();
   }
 
   private void list() {

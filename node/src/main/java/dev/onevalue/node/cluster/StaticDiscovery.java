@@ -76,6 +76,9 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
       initial_hosts = List.<PhysicalAddress>copyOf(seeds.addresses());
     }
     super.findMembers(members, initial, responses);
+    if (initial && knowsNoOther()) {
+      responses.done(); // no answer is waited for where nobody was asked
+    }
     listener.run();
   }
 
