@@ -19,10 +19,9 @@ final class Report {
         scenario.deadNodes(),
         100 * scenario.loss(),
         scenario.fanout());
-    out.printf(
-        Locale.ROOT,
-        "a round is one gossip interval at its longest: a push takes one round a hop here,%n");
-    out.printf(Locale.ROOT, "and about a millisecond on a network%n");
+    out.println(
+        "a round is one gossip interval at its longest: a push takes one round a hop here,");
+    out.println("although it waits for no interval in a cluster");
   }
 
   static void print(Result result, PrintStream out) {
