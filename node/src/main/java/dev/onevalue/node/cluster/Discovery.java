@@ -1,5 +1,9 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
+import java.util.Optional;
+
 /** How a node finds others to join. Thread-safe. */
 interface Discovery {
 
@@ -7,16 +11,11 @@ interface Discovery {
   String asked();
 
   /**
-   * Whether it is certain, not merely likely, that there is no other node now. A discovery that
-   * could not ask is not certain.
+   * Where other nodes are to be expected; empty as long as it could not ask.
+   *
+   * @param own where this node listens
    */
-  boolean knowsNoOther();
-
-  /** Where others are to be expected; null if that is not known yet. */
-  java.util.@org.jspecify.annotations.Nullable Set<dev.onevalue.node.core.membership.Endpoint>
-      others();
-
-  boolean listsSelf();
+  Optional<Contacts> contacts(Endpoint own);
 
   /** Calls the listener each time after it has looked for others. */
   void onCompleted(Runnable listener);

@@ -1,31 +1,23 @@
 package dev.onevalue.node.cluster;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
-import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Traffic;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.wire.GossipCodec;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jgroups.Address;
-import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
-import org.jgroups.stack.IpAddress;
+import org.jgroups.View;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,87 +29,96 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private static final int MIN_RETRY_MILLIS = 500;
   private static final int MAX_RETRY_MILLIS = 1_500;
 
+  private final RareLog rareLog = new RareLog(LOG);
   private final ClusterSettings settings;
   private final Traffic traffic;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Map<Endpoint, Address> addresses = Map.of();
-  private volatile @Nullable JChannel channel;
-  private InetAddress advertised = InetAddress.getLoopbackAddress();
+  private @Nullable JChannel channel;
+  private volatile @Nullable EndpointSender sender;
 
+  /** Looks nothing up, and opens nothing: what is to be sent before it joins is dropped. */
   public JGroupsTransport(ClusterSettings settings, Traffic traffic) {
     this.settings = settings;
     this.traffic = traffic;
   }
 
+  /**
+   * Joins the cluster: tries until another node has answered, or it is certain that there is none.
+   * Between two tries the node is there for others to join.
+   *
+   * @param node is told of messages, members and contacts from now on
+   * @throws IOException if the port cannot be opened, or the settings cannot work on this machine
+   * @throws InterruptedException if the thread was asked to stop waiting
+   */
   public void join(NodeLoop node) throws IOException, InterruptedException {
-    advertised =
-        settings.advertised() == null
-            ? InetAddress.getLocalHost()
-            : InetAddress.getByName(settings.advertised());
-    JChannel made = new ChannelFactory(settings, advertised).channel();
-    channel = made;
-    made.setReceiver(new ToNode(node));
-    Discovery discovery =
-        made.getProtocolStack().getProtocols().stream()
-            .filter(Discovery.class::isInstance)
-            .map(Discovery.class::cast)
-            .findAny()
-            .orElseThrow();
-    discovery.onCompleted(() -> {
-      Set<Endpoint> others = discovery.others();
-      if (others != null) {
-        node.contactsChanged(new Contacts(others, discovery.listsSelf(), Set.of()));
-      }
-    });
-    connect(made);
-    if (made.getView().size() == 1 && !discovery.knowsNoOther()) {
-      LOG.warn("Couldn't join cluster, starting own: no answer from {}", discovery.asked());
-    }
-    while (!closed.await(
-            ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS),
-            TimeUnit.MILLISECONDS)
-        && made.getView().size() == 1
-        && !discovery.knowsNoOther()) {
-      connect(made);
+    Optional<InetAddress> advertised = new OwnAddress(settings.advertised()).find(closed);
+    if (advertised.isPresent()) {
+      join(node, advertised.get());
     }
   }
 
-  private synchronized void connect(JChannel made) throws IOException {
+  private void join(NodeLoop node, InetAddress advertised)
+      throws IOException, InterruptedException {
+    var own = new Endpoint(advertised.getHostAddress(), settings.port());
+    JChannel made = new ChannelFactory(settings, advertised).channel();
+    Discovery discovery = discovery(made);
+    var toSend = new EndpointSender(made);
+    made.setReceiver(new ToNode(node, toSend));
+    discovery.onCompleted(() -> discovery.contacts(own).ifPresent(node::contactsChanged));
+    sender = toSend;
+    connect(made, own);
+    if (isWithoutOthers(made, discovery, own)) {
+      LOG.warn(
+          "Couldn't join cluster yet (reads are answered, writes refused): no answer from {}",
+          discovery.asked());
+    }
+    while (!closedWithin(ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS))
+        && isWithoutOthers(made, discovery, own)) {
+      connect(made, own);
+    }
+  }
+
+  private static Discovery discovery(JChannel channel) {
+    return channel.getProtocolStack().getProtocols().stream()
+        .filter(Discovery.class::isInstance)
+        .map(Discovery.class::cast)
+        .findAny()
+        .orElseThrow();
+  }
+
+  /**
+   * Leaves a view of this node alone, and looks for another one. Not while, nor after, it closes.
+   */
+  private synchronized void connect(JChannel made, Endpoint own) throws IOException {
     if (closed.getCount() == 0) {
       return;
     }
+    channel = made;
     made.disconnect();
     try {
       made.connect(settings.clusterName());
     } catch (Exception e) {
-      throw new IOException(
-          "port %d of %s cannot be opened: %s"
-              .formatted(settings.port(), advertised.getHostAddress(), rootCause(e)),
-          e);
+      throw new IOException("port of %s cannot be opened: %s".formatted(own, rootCause(e)), e);
     }
+  }
+
+  private static boolean isWithoutOthers(JChannel made, Discovery discovery, Endpoint own) {
+    View view = made.getView();
+    boolean singleton = view != null && view.size() == 1;
+    return singleton && !discovery.contacts(own).map(Contacts::isEmpty).orElse(false);
+  }
+
+  private boolean closedWithin(long millis) throws InterruptedException {
+    return closed.await(millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void send(Envelope envelope) {
-    JChannel open = channel;
-    if (open == null) {
-      return;
-    }
-    Address member = addresses.get(envelope.to());
-    try {
+    EndpointSender present = sender;
+    if (present != null) {
       byte[] bytes = GossipCodec.encode(envelope.message());
-      BytesMessage message =
-          member != null
-              ? new BytesMessage(member, bytes)
-              : new BytesMessage(new IpAddress(envelope.to().host(), envelope.to().port()), bytes);
-      message.setFlag(Message.Flag.OOB);
-      if (member == null) {
-        message.setFlag(Message.Flag.NO_RELIABILITY);
-      }
       traffic.sent(envelope.message().purpose(), bytes.length);
-      open.send(message);
-    } catch (Exception e) {
-      LOG.debug("a message to {} was not sent", envelope.to(), e);
+      present.send(envelope.to(), bytes);
     }
   }
 
@@ -143,33 +144,31 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private final class ToNode implements Receiver {
 
     private final NodeLoop node;
+    private final EndpointSender sender;
 
-    ToNode(NodeLoop node) {
+    ToNode(NodeLoop node, EndpointSender sender) {
       this.node = node;
+      this.sender = sender;
     }
 
     @Override
     public void receive(Message message) {
-      Address from = message.getSrc();
       try {
-        GossipMessage decoded =
+        GossipMessage received =
             GossipCodec.decode(message.getArray(), message.getOffset(), message.getLength());
-        traffic.received(decoded.purpose(), message.getLength());
-        var _ = node.received(NodeAddress.member(from), decoded);
+        traffic.received(received.purpose(), message.getLength());
+        if (!node.received(NodeAddress.member(message.getSrc()), received)) {
+          rareLog.warn("a message was dropped, too many wait", message.getSrc());
+        }
       } catch (IllegalArgumentException e) {
-        LOG.warn("a message from {} was dropped: {}", from, e.getMessage());
+        rareLog.warn("a message was dropped", message.getSrc(), e.getMessage());
       }
     }
 
     @Override
-    public void viewAccepted(org.jgroups.View view) {
-      List<Address> members = view.getMembers();
-      addresses =
-          members.stream()
-              .collect(
-                  toUnmodifiableMap(
-                      m -> NodeAddress.member(m).endpoint(), identity(), (_, later) -> later));
-      node.viewChanged(View.of(members.stream().map(NodeAddress::member).toList()));
+    public void viewAccepted(View view) {
+      sender.viewAccepted(view);
+      node.viewChanged(NodeAddress.view(view));
     }
   }
 }

@@ -1,15 +1,23 @@
 package dev.onevalue.node.cluster;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jgroups.Address;
 import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.kubernetes.KUBE_PING;
 import org.jgroups.protocols.kubernetes.Pod;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +33,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesDiscovery.class);
   private static final short PROTOCOL_ID = 1100;
   private static final Duration LIST_LIFETIME = Duration.ofMinutes(1);
+  private static final Duration LIST_LIFETIME_ALONE = Duration.ofMillis(700);
 
   static {
     ClassConfigurator.addProtocol(PROTOCOL_ID, KubernetesDiscovery.class);
@@ -54,30 +63,14 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   @Override
-  public boolean knowsNoOther() {
-    String own = transport.getBindAddress().getHostAddress();
-    return listed && pods.stream().allMatch(pod -> pod.getIp().equals(own));
-  }
-
-  @Override
-  public java.util.@org.jspecify.annotations.Nullable Set<
-          dev.onevalue.node.core.membership.Endpoint>
-      others() {
+  public Optional<Contacts> contacts(Endpoint own) {
     if (!listed) {
-      return null;
+      return Optional.empty();
     }
-    String own = transport.getBindAddress().getHostAddress();
-    return pods.stream()
-        .map(Pod::getIp)
-        .filter(ip -> !ip.equals(own))
-        .map(ip -> new dev.onevalue.node.core.membership.Endpoint(ip, transport.getBindPort()))
-        .collect(java.util.stream.Collectors.toSet());
-  }
-
-  @Override
-  public boolean listsSelf() {
-    String own = transport.getBindAddress().getHostAddress();
-    return pods.stream().anyMatch(pod -> pod.getIp().equals(own));
+    Set<Endpoint> all =
+        pods.stream().map(pod -> new Endpoint(pod.getIp(), own.port())).collect(toSet());
+    boolean listsSelf = all.remove(own);
+    return Optional.of(new Contacts(all, listsSelf, Set.of()));
   }
 
   @Override
@@ -92,8 +85,16 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   @Override
+  protected @Nullable List<PingData> readPingData(byte[] bytes, int offset, int length) {
+    return PingDataLimit.isKept(bytes, offset, length)
+        ? super.readPingData(bytes, offset, length)
+        : null;
+  }
+
+  @Override
   protected List<Pod> readAll() {
-    if (!inCluster() || (is_coord && isOutdated())) {
+    Duration lifetime = inCluster() ? LIST_LIFETIME : LIST_LIFETIME_ALONE;
+    if ((!inCluster() || is_coord) && isOlderThan(lifetime)) {
       list();
     }
     return pods;
@@ -103,8 +104,8 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
     return view != null && view.size() > 1;
   }
 
-  private boolean isOutdated() {
-    return !listed || System.nanoTime() - listedAt > LIST_LIFETIME.toNanos();
+  private boolean isOlderThan(Duration lifetime) {
+    return !listed || System.nanoTime() - listedAt > lifetime.toNanos();
   }
 
   private void list() {

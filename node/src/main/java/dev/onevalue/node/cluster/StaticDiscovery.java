@@ -1,14 +1,20 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
 import java.util.List;
+import java.util.Optional;
 import org.jgroups.Address;
-import org.jgroups.Event;
+import org.jgroups.PhysicalAddress;
 import org.jgroups.conf.ClassConfigurator;
+import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 
 /**
- * TCPPING that tells whether there is anyone to ask at all.
+ * TCPPING whose hosts are those that are resolved by now: itself it would look up their names
+ * before anything starts, and drop those of the other IP family without a word.
  *
  * <p>Public for JGroups, which makes it by reflection.
  */
@@ -21,35 +27,42 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
   }
 
   private volatile Runnable listener = () -> {};
+  private volatile @Nullable SeedResolver seeds;
+
+  /** Has no hosts yet. */
+  public StaticDiscovery() {
+    initial_hosts_set_programmatically = true;
+  }
+
+  /** From now on it asks those that this one has resolved. */
+  void setSeeds(SeedResolver resolver) {
+    seeds = resolver;
+  }
+
+  @Override
+  public void start() throws Exception {
+    super.start();
+    if (seeds != null) {
+      seeds.start();
+    }
+  }
+
+  @Override
+  public void destroy() {
+    if (seeds != null) {
+      seeds.close();
+    }
+    super.destroy();
+  }
 
   @Override
   public String asked() {
-    return initial_hosts_str;
+    return seeds == null ? "" : seeds.inWords();
   }
 
   @Override
-  public boolean knowsNoOther() {
-    Object own = down(new Event(Event.GET_PHYSICAL_ADDRESS, local_addr));
-    return unresolved_hosts.isEmpty() && initial_hosts.stream().allMatch(host -> host.equals(own));
-  }
-
-  @Override
-  public java.util.@org.jspecify.annotations.Nullable Set<
-          dev.onevalue.node.core.membership.Endpoint>
-      others() {
-    Object own = down(new Event(Event.GET_PHYSICAL_ADDRESS, local_addr));
-    return initial_hosts.stream()
-        .filter(h -> !h.equals(own))
-        .map(org.jgroups.stack.IpAddress.class::cast)
-        .map(h ->
-            new dev.onevalue.node.core.membership.Endpoint(
-                h.getIpAddress().getHostAddress(), h.getPort()))
-        .collect(java.util.stream.Collectors.toSet());
-  }
-
-  @Override
-  public boolean listsSelf() {
-    return knowsNoOther();
+  public Optional<Contacts> contacts(Endpoint own) {
+    return seeds == null ? Optional.empty() : Optional.of(seeds.contacts());
   }
 
   @Override
@@ -59,7 +72,20 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
 
   @Override
   public void findMembers(List<Address> members, boolean initial, Responses responses) {
+    if (seeds != null) {
+      initial_hosts = List.<PhysicalAddress>copyOf(seeds.addresses());
+    }
     super.findMembers(members, initial, responses);
+    if (initial && knowsNoOther()) {
+      responses.done(); // no answer is waited for where nobody was asked
+    }
     listener.run();
+  }
+
+  @Override
+  protected @Nullable List<PingData> readPingData(byte[] bytes, int offset, int length) {
+    return PingDataLimit.isKept(bytes, offset, length)
+        ? super.readPingData(bytes, offset, length)
+        : null;
   }
 }

@@ -22,6 +22,9 @@ final class News {
 
   /** What is certain now, in the order in which it happened. */
   List<GossipEvent> drain(boolean saved) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
     List<GossipEvent> certain =
         items.stream().filter(item -> saved || !item.ifSaved()).map(Item::event).toList();
     items.clear();

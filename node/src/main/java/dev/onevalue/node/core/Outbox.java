@@ -3,9 +3,8 @@ package dev.onevalue.node.core;
 import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.register.Register;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is to be sent once all that it depends on is on the disk. The register is put in only then,
@@ -15,7 +14,7 @@ final class Outbox {
 
   private record Waiting(Endpoint to, Purpose purpose) {}
 
-  private Set<Waiting> waiting = new LinkedHashSet<>();
+  private final List<Waiting> waiting = new ArrayList<>();
 
   void add(Endpoint to, Purpose purpose) {
     waiting.add(new Waiting(to, purpose));
@@ -27,10 +26,11 @@ final class Outbox {
     }
     List<Envelope> envelopes =
         waiting.stream()
+            .distinct()
             .map(each ->
                 new Envelope(each.to(), new GossipMessage(register, informed, each.purpose())))
             .toList();
-    waiting = new LinkedHashSet<>();
+    waiting.clear();
     return envelopes;
   }
 }

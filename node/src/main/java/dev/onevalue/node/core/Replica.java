@@ -30,9 +30,10 @@ public final class Replica {
   public Output step(List<Input> inputs, Moment now) {
     inputs.forEach(input -> gossiper.on(input, now));
     gossiper.conclude(now);
-    gossiper.changedMembers().ifPresent(storage::saveMembers);
     try {
       save();
+      // after the register: members on a disk without one would have to be heard for ever
+      gossiper.changedMembers().ifPresent(storage::saveMembers);
       return gossiper.release(now);
     } catch (StorageFailedException e) {
       return gossiper.releaseUnsaved(new Refusal(e.reason(), String.valueOf(e.getMessage())), now);

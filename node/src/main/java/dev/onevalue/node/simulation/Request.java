@@ -31,10 +31,8 @@ record Request(int nodes, Seeds seeds, Faults faults, boolean json, boolean trac
     return switch (option) {
       case "--json" -> new Request(nodes, seeds, faults, true, trace);
       case "--trace" -> new Request(nodes, seeds, faults, json, true);
-      case "--nodes" ->
-          new Request(nodes(next(option, rest)), seeds, faults, json, trace);
-      case "--seeds" ->
-          new Request(nodes, Seeds.parse(next(option, rest)), faults, json, trace);
+      case "--nodes" -> new Request(nodes(next(option, rest)), seeds, faults, json, trace);
+      case "--seeds" -> new Request(nodes, Seeds.parse(next(option, rest)), faults, json, trace);
       default -> {
         Fault fault = fault(option);
         double rate = rate(option, next(option, rest));

@@ -34,8 +34,7 @@ record Runs(int seeds, long events, List<Verdict> violations, double seconds) {
       violations.addAll(result(share).violations());
     }
     violations.sort((one, other) -> Long.compare(one.seed(), other.seed()));
-    return new Runs(
-        request.seeds().count(), events, violations, (System.nanoTime() - start) / 1e9);
+    return new Runs(request.seeds().count(), events, violations, (System.nanoTime() - start) / 1e9);
   }
 
   private record Share(long events, List<Verdict> violations) {}

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The command {@code simulate}: runs the core of a node in virtual time, with all that can go wrong,
- * once for each seed, and says whether all promises were kept.
+ * The command {@code simulate}: runs the core of a node in virtual time, with all that can go
+ * wrong, once for each seed, and says whether all promises were kept.
  */
 public final class Simulate {
 
@@ -59,8 +59,7 @@ public final class Simulate {
     List<Verdict> violations = new ArrayList<>();
     for (long seed = request.seeds().first(); seed <= request.seeds().last(); seed++) {
       out.println("seed " + seed);
-      Verdict verdict =
-          World.run(seed, request.nodes(), request.faults(), Trace.to(out::println));
+      Verdict verdict = World.run(seed, request.nodes(), request.faults(), Trace.to(out::println));
       events += verdict.events();
       if (verdict.violation() != null) {
         violations.add(verdict);
@@ -72,10 +71,12 @@ public final class Simulate {
   }
 
   private static void print(Request request, Runs runs, PrintStream out) {
-    runs.violations().stream().limit(MOST_SHOWN).forEach(verdict -> {
-      out.printf("seed %d: %s%n", verdict.seed(), verdict.violation());
-      out.printf("  replay: %s%n", request.replay(verdict.seed()));
-    });
+    runs.violations().stream()
+        .limit(MOST_SHOWN)
+        .forEach(verdict -> {
+          out.printf("seed %d: %s%n", verdict.seed(), verdict.violation());
+          out.printf("  replay: %s%n", request.replay(verdict.seed()));
+        });
     out.printf(
         Locale.ROOT,
         "%d seeds, %d events, %d violations, %.1f s%n",
@@ -98,8 +99,7 @@ public final class Simulate {
     out.println("simulate [--nodes 5] [--seeds 0..999] [--trace] [--json] [--spread ...]");
     out.println("and, each with a probability, how often");
     for (Fault fault : Fault.values()) {
-      out.printf(
-          Locale.ROOT, "  %-13s %-5s %s%n", fault.option(), fault.usual(), fault.meaning());
+      out.printf(Locale.ROOT, "  %-13s %-5s %s%n", fault.option(), fault.usual(), fault.meaning());
     }
   }
 }

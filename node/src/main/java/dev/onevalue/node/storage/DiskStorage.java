@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a node's register in a directory that no other process uses meanwhile.
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class DiskStorage implements Storage, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DiskStorage.class);
   private static final String REGISTER = "register";
 
   private final DataDirectory directory;
@@ -49,6 +52,9 @@ public final class DiskStorage implements Storage, AutoCloseable {
   }
 
   private Recovered recover() {
+    if (register.repaired() != null) {
+      LOG.warn("{}: {}", directory.file(REGISTER), register.repaired());
+    }
     Register saved = register.saved();
     boolean fresh = saved == null && !Files.exists(directory.file(MembersFile.NAME));
     return new Recovered(saved, fresh ? List.of() : members.read());

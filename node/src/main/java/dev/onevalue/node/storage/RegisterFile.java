@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A register in a file with two slots, which are written in place and in turns, so that one of them
@@ -20,14 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 final class RegisterFile implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RegisterFile.class);
-
   private final Path path;
   private final SyncedFile file;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(Slot.LENGTH);
   private @Nullable Register saved;
   private long sequence;
   private int next;
+  private @Nullable String repaired;
 
   private RegisterFile(Path path, SyncedFile file) {
     this.path = path;
@@ -59,7 +56,7 @@ final class RegisterFile implements AutoCloseable {
     Optional<Found> newest = slots.newest();
     if (newest.isEmpty()) {
       if (slots.slots().stream().anyMatch(Damaged.class::isInstance)) {
-        LOG.warn("{}: its first save was cut off, before anyone was told of it", path);
+        repaired = "its first save was cut off, before anyone was told of it";
       }
       return;
     }
@@ -97,12 +94,17 @@ final class RegisterFile implements AutoCloseable {
       saved = found.slot().register();
       next = other(found.place());
       if (!(other instanceof Whole)) {
-        LOG.warn("{}: one of its two copies was not whole; the other one is used", path);
+        repaired = "one of its two copies was not whole; the other one is used";
         save(found.slot().register());
       }
     } catch (IOException e) {
       throw new IOException("%s cannot be written: %s".formatted(path, Causes.of(e)), e);
     }
+  }
+
+  /** What was wrong with it and has been put right, for people; null if nothing was. */
+  synchronized @Nullable String repaired() {
+    return repaired;
   }
 
   /** What is on the disk; null if nothing was ever saved. */
@@ -140,7 +142,9 @@ final class RegisterFile implements AutoCloseable {
     try {
       Register before = saved;
       if (before == null) {
-        file.write(ByteBuffer.allocate(Slots.FILE_LENGTH), 0);
+        // in this order never both are torn, which would look like a loss
+        erase(next);
+        erase(other(next));
       } else {
         write(next, new Whole(sequence, before));
       }
@@ -152,6 +156,10 @@ final class RegisterFile implements AutoCloseable {
   private void write(int place, Whole slot) throws IOException {
     Slot.write(buffer, slot);
     file.write(buffer, (long) place * Slot.LENGTH);
+  }
+
+  private void erase(int place) throws IOException {
+    file.write(ByteBuffer.allocate(Slot.LENGTH), (long) place * Slot.LENGTH);
   }
 
   private static int other(int place) {

@@ -76,7 +76,7 @@ public final class GossipCodec {
     }
     boolean informed = isSet(buffer);
     Purpose purpose = purpose(buffer);
-    Register register = RegisterCodec.get(buffer);
+    Register register = RegisterCodec.read(buffer);
     if (buffer.hasRemaining()) {
       throw new IllegalArgumentException(
           "%d bytes follow the message".formatted(buffer.remaining()));
@@ -96,7 +96,7 @@ public final class GossipCodec {
   }
 
   private static Push push(ByteBuffer buffer) {
-    NodeId root = NodeIdCodec.get(buffer);
+    NodeId root = NodeIdCodec.read(buffer);
     int hops = Bounded.count(buffer, Push.MAX_HOPS, "hops");
     return new Push(root, hops, isSet(buffer));
   }

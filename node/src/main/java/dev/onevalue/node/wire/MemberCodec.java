@@ -42,7 +42,7 @@ public final class MemberCodec {
   }
 
   private static Member read(ByteBuffer buffer) {
-    NodeId id = NodeIdCodec.get(buffer);
+    NodeId id = NodeIdCodec.read(buffer);
     int port = Short.toUnsignedInt(buffer.getShort());
     return new Member(id, new Endpoint(Text.get(buffer), port));
   }

@@ -32,7 +32,7 @@ public final class NodeIdCodec {
     return Bounded.read(buffer, NodeIdCodec::read);
   }
 
-  private static NodeId read(ByteBuffer buffer) {
+  static NodeId read(ByteBuffer buffer) {
     UUID incarnation = incarnation(buffer);
     return new NodeId(Text.get(buffer), incarnation);
   }

@@ -55,10 +55,10 @@ public final class RegisterCodec {
     return Bounded.read(buffer, RegisterCodec::read);
   }
 
-  private static Register read(ByteBuffer buffer) {
+  static Register read(ByteBuffer buffer) {
     long value = buffer.getLong();
     long generation = buffer.getLong();
-    NodeId writer = NodeIdCodec.get(buffer);
+    NodeId writer = NodeIdCodec.read(buffer);
     return new Register(value, new Version(generation, writer), ancestors(buffer));
   }
 

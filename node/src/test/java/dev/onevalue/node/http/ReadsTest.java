@@ -2,7 +2,10 @@ package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.NodeId;
+import dev.onevalue.node.core.membership.Endpoint;
+import dev.onevalue.node.core.membership.Member;
+import dev.onevalue.node.core.membership.View;
+import dev.onevalue.node.core.register.NodeId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +17,13 @@ import org.junit.jupiter.api.Test;
 /** Reads while all else is slow, and under a flood. */
 class ReadsTest {
 
+  private static final NodeId B = new NodeId("b", new UUID(0, 11));
   private static final int CLIENTS = 64;
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  private static Member member(NodeId id, int number) {
+    return new Member(id, new Endpoint("10.0.0." + number, 7946));
+  }
 
   /** A transport that does not return stops the loop, and with it every write. */
   @Test
@@ -25,8 +33,8 @@ class ReadsTest {
     List<RawClient> writers = new ArrayList<>();
     try (ServedNode node = ServedNode.start(_ -> block(stuck, slow))) {
       try {
-        node.loop().foundAlone();
-        node.loop().membersChanged(List.of(ServedNode.SELF, new NodeId("b", new UUID(0, 11))));
+        node.inform();
+        node.loop().viewChanged(View.of(List.of(member(ServedNode.SELF, 1), member(B, 2))));
         stuck.await();
         for (int i = 0; i < CLIENTS; i++) {
           writers.add(node.connect().send("GET /set/7 HTTP/1.1\r\nHost: a\r\n\r\n"));
@@ -49,7 +57,7 @@ class ReadsTest {
   @Test
   void probesAreAnsweredDuringAFlood() throws Exception {
     try (ServedNode node = ServedNode.start()) {
-      node.loop().foundAlone();
+      node.inform();
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < CLIENTS; i++) {
         threads.add(Thread.ofVirtual().start(() -> flood(node)));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,33 +19,42 @@ final class ConfinedNode implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "onevalue-node.jar");
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final int HTTP_PORT = 18_040;
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(8);
 
   private final Process process;
+  private final int port;
 
-  private ConfinedNode(Process process) {
+  private ConfinedNode(Process process, int port) {
     this.process = process;
+    this.port = port;
   }
 
   static ConfinedNode start(String logFormat) throws IOException {
     String command =
         "ulimit -n 1024; exec %s -XX:+UseSerialGC -Xmx48m -jar %s".formatted(JAVA, JAR);
     var builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+    int port = freePort();
     builder.environment().put("NODE_NAME", "node-40");
     builder.environment().put("ADVERTISE_ADDR", "127.0.0.40");
-    builder.environment().put("HTTP_PORT", String.valueOf(HTTP_PORT));
+    builder.environment().put("HTTP_PORT", String.valueOf(port));
+    builder.environment().put("CLUSTER_PORT", String.valueOf(freePort()));
     builder.environment().put("LOG_FORMAT", logFormat);
-    var node = new ConfinedNode(builder.start());
+    var node = new ConfinedNode(builder.start(), port);
     await().atMost(START).ignoreExceptions().until(() -> node.get("/readyz").contains(" 200 "));
     return node;
   }
 
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
   /** A new connection; waits for a second at most. */
-  static Socket connect() throws IOException {
+  Socket connect() throws IOException {
     var socket = new Socket();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTP_PORT), 1000);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
     return socket;
   }
 

@@ -44,7 +44,7 @@ class HttpLimitsIT {
   void moreClientsThanItCanHoldDoNotKeepOthersOut(String clientsAre, String send)
       throws IOException {
     for (int i = 0; i < CLIENTS; i++) {
-      clients.add(ConfinedNode.connect());
+      clients.add(node.connect());
       ConfinedNode.send(clients.getLast(), send.replace("~", "\r\n"));
     }
 
@@ -62,7 +62,7 @@ class HttpLimitsIT {
   })
   void whoTakesTooLongIsCut(String client, String start, String drip) throws IOException {
     long begun = System.nanoTime();
-    try (Socket slow = ConfinedNode.connect()) {
+    try (Socket slow = node.connect()) {
       ConfinedNode.send(slow, start.replace("~", "\r\n"));
 
       await()
@@ -78,7 +78,7 @@ class HttpLimitsIT {
   @Test
   void whoDoesNotReadItsAnswersIsCut() throws IOException {
     var cut = new AtomicBoolean();
-    Socket deaf = ConfinedNode.connect();
+    Socket deaf = node.connect();
     clients.add(deaf);
     Thread.ofVirtual().start(() -> floodUntilCut(deaf, cut));
 

@@ -37,7 +37,6 @@ class MutantsTest {
 
   @Test
   void whatIsRightIsNot() throws ReflectiveOperationException {
-    assertThat(new CompiledSimulation(Sources.all()).simulate("--seeds", "0..199"))
-        .contains(SOUND);
+    assertThat(new CompiledSimulation(Sources.all()).simulate("--seeds", "0..199")).contains(SOUND);
   }
 }

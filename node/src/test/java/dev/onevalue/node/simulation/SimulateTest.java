@@ -38,6 +38,7 @@ class SimulateTest {
       strings = {
         "--nodes 1",
         "--nodes 2",
+        "--nodes 2 --power 0.1 --move 0.5 --crash 0.3",
         "--nodes 3 --loss 0.4 --reorder 0.4 --duplicate 0.3",
         "--nodes 4 --disk 0.4 --power 0.05",
         "--nodes 9",

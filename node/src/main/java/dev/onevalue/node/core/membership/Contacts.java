@@ -21,6 +21,11 @@ public record Contacts(Set<Endpoint> others, boolean listsSelf, Set<String> unre
     unresolved = Set.copyOf(unresolved);
   }
 
+  /** Whether it is known that there is no other. */
+  public boolean isEmpty() {
+    return others.isEmpty() && unresolved.isEmpty();
+  }
+
   /** Whether it is known of all of them where they are. */
   boolean isComplete() {
     return unresolved.isEmpty();

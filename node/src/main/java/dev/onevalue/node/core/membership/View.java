@@ -77,8 +77,10 @@ public final class View {
   List<Member> someAfter(NodeId id, int start, int count) {
     int index = indexOf(id);
     int others = index < 0 ? size() : size() - 1;
+    // before anything is added to it: it may be the largest integer
+    int first = start % Math.max(1, others);
     return IntStream.range(0, Math.min(count, others))
-        .mapToObj(i -> members.get((index + 1 + (start + i) % others) % size()))
+        .mapToObj(i -> members.get((index + 1 + (first + i) % others) % size()))
         .toList();
   }
 

@@ -103,7 +103,7 @@ public final class WriteGate {
     String unheard =
         Stream.concat(
                 expected().stream().filter(e -> !heard.contains(e)).map(Endpoint::toString),
-                contacts.unresolved().stream().map(name -> name + " (no address)"))
+                contacts.unresolved().stream())
             .sorted()
             .collect(joining(", "));
     if (!unheard.isEmpty()) {

@@ -20,20 +20,18 @@ final class ForgedIsHarmless {
     unless(
         step.moment().admitsFromMember(step.visible().generation()),
         PROMISE,
-        "%s shows %s, which is ahead of its clock",
         life.id(),
-        step.visible());
+        "shows",
+        step.visible(),
+        "which is ahead of its clock");
   }
 
   static void checkRefused(Input request, Refusal refusal, Step step) {
-    boolean isTooClose =
-        !step.moment().admitsFromMember(step.visible().generation() + AT_ONCE);
+    boolean isTooClose = !step.moment().admitsFromMember(step.visible().generation() + AT_ONCE);
     unless(
-        !(request instanceof Input.Set)
-            || refusal.reason() != Reason.AHEAD_OF_CLOCK
-            || isTooClose,
+        !(request instanceof Input.Set) || refusal.reason() != Reason.AHEAD_OF_CLOCK || isTooClose,
         PROMISE,
-        "but %s",
+        "but",
         refusal);
   }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * Whoever a receipt names as a holder has the write, or a newer one, for good, and a confirmed one
- * names as many of all members as were asked for. So the cluster ends with that write or a newer one
- * if any memory of any holder is left.
+ * names as many of all members as were asked for. So the cluster ends with that write or a newer
+ * one if any memory of any holder is left.
  */
 final class HonestReceipts {
 
@@ -43,12 +43,12 @@ final class HonestReceipts {
   void checkTold(Witness life, Step step) {
     for (Envelope envelope : step.output().envelopes()) {
       unless(
-          !envelope.message().informed()
-              || !envelope.message().register().isNewerThan(life.kept()),
+          !envelope.message().informed() || !envelope.message().register().isNewerThan(life.kept()),
           PROMISE,
-          "%s tells of %s, and has kept %s",
           life.id(),
+          "tells of",
           envelope.message().register(),
+          "and has kept",
           life.kept());
     }
   }
@@ -58,24 +58,25 @@ final class HonestReceipts {
     unless(
         !receipt.written().isNewerThan(writer.visible()),
         PROMISE,
-        "%s does not show it: %s",
         writer.id(),
+        "does not show it:",
         receipt);
     holders.forEach(holder -> checkHolder(holder.member(), receipt));
-    long members =
-        writer.names().stream().filter(name -> !left.contains(name)).count();
+    long members = writer.names().stream().filter(name -> !left.contains(name)).count();
     unless(
         receipt.members() >= members,
         PROMISE,
-        "%s knows %d members that did not leave: %s",
         writer.id(),
+        "knows",
         members,
+        "members that did not leave:",
         receipt);
     unless(
         !receipt.confirmed() || holders.size() >= needed(ack, receipt.members()),
         PROMISE,
-        "by too few for %s: %s",
+        "by too few for",
         ack,
+        ":",
         receipt);
     given.add(new Given(receipt.written(), holders.stream().map(this::memory).toList()));
   }
@@ -85,8 +86,8 @@ final class HonestReceipts {
     unless(
         holder != null && !receipt.written().isNewerThan(holder.kept()),
         PROMISE,
-        "%s does not hold it: %s",
         member,
+        "does not hold it:",
         receipt);
   }
 
@@ -112,9 +113,11 @@ final class HonestReceipts {
           !each.written().isNewerThan(agreed)
               || each.memories().stream().noneMatch(memories::contains),
           PROMISE,
-          "all end with %s, and a holder of %s is still there",
+          "all end with",
           agreed,
-          each.written());
+          "and a holder of",
+          each.written(),
+          "is still there");
     }
   }
 }

@@ -25,9 +25,10 @@ final class NeverBack {
     unless(
         before == null || !before.isNewerThan(life.visible()),
         PROMISE,
-        "%s starts with %s, an earlier life let out %s",
         life.id(),
+        "starts with",
         life.visible(),
+        "an earlier life let out",
         before);
   }
 
@@ -35,9 +36,10 @@ final class NeverBack {
     unless(
         !life.visible().isNewerThan(step.visible()),
         PROMISE,
-        "%s shows %s after %s",
         life.id(),
+        "shows",
         step.visible(),
+        "after",
         life.visible());
     if (step.informed()) {
       step.output().envelopes().stream()

@@ -36,16 +36,12 @@ final class OneAnswerInTime {
           long deadline =
               request instanceof Input.Set set ? set.deadlineNanos() : step.moment().nanos();
           unless(
-              deadline - step.moment().nanos() > 0,
-              PROMISE,
-              "%s has not answered %d",
-              life.id(),
-              ticket);
+              deadline - step.moment().nanos() > 0, PROMISE, life.id(), "has not answered", ticket);
           unless(
               step.nextDeadline() - deadline <= 0,
               PROMISE,
-              "%s would wake too late to answer %d",
               life.id(),
+              "would wake too late to answer",
               ticket);
         });
   }

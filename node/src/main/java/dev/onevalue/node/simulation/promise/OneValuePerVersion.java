@@ -21,8 +21,8 @@ final class OneValuePerVersion {
     unless(
         first == null || first.equals(register) || isNobodys(register),
         "same version, same value",
-        "%s and %s",
         first,
+        "and",
         register);
   }
 

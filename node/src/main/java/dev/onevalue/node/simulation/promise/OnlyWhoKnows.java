@@ -16,20 +16,21 @@ final class OnlyWhoKnows {
     unless(
         !step.informed() || life.knowledge().isPossible(),
         PROMISE,
-        "%s says that it is informed",
-        life.id());
+        life.id(),
+        "says that it is informed");
     unless(
         step.informed() || step.output().answers().stream().noneMatch(OnlyWhoKnows::isTaken),
         PROMISE,
-        "%s is not informed, and acknowledges",
-        life.id());
+        life.id(),
+        "is not informed, and acknowledges");
     step.output()
         .envelopes()
-        .forEach(envelope -> unless(
-            step.informed() || !envelope.message().informed(),
-            PROMISE,
-            "%s is not informed, and tells others that it is",
-            life.id()));
+        .forEach(envelope ->
+            unless(
+                step.informed() || !envelope.message().informed(),
+                PROMISE,
+                life.id(),
+                "is not informed, and tells others that it is"));
   }
 
   private static boolean isTaken(Answer answer) {

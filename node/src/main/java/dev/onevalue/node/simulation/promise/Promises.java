@@ -84,7 +84,7 @@ public final class Promises {
     for (var envelope : step.output().envelopes()) {
       Register told = envelope.message().register();
       // all envelopes of a step tell of one register
-      if (told != last) {
+      if (!told.equals(last)) {
         see(told);
         last = told;
       }

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * The value of a refused write is never seen, anywhere. The values of all writes differ.
  *
- * <p>One exception: of a write to the disk that failed, nobody can say what the disk will have after
- * a loss of power.
+ * <p>One exception: of a write to the disk that failed, nobody can say what the disk will have
+ * after a loss of power.
  */
 final class RefusedStaysAway {
 
@@ -29,7 +29,8 @@ final class RefusedStaysAway {
     unless(
         !refused.contains(register.value()),
         "a refused write never shows up",
-        "but %s does",
-        register);
+        "but",
+        register,
+        "does");
   }
 }

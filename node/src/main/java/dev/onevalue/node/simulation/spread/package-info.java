@@ -1,4 +1,7 @@
-/** Temporary: takes the place of the one on branch spread. */
+/**
+ * How fast one write spreads in a large cluster, and what it costs: the production core, one
+ * replica for each node, in synchronous rounds. {@link Spread} is the way in.
+ */
 @NullMarked
 package dev.onevalue.node.simulation.spread;
 

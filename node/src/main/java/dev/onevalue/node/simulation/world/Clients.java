@@ -23,12 +23,16 @@ final class Clients {
 
   /** They come and go until they are stopped. */
   void come() {
-    setting.schedule().in(setting.dice().between(BUSIEST, IDLEST), () -> {
-      if (!stopped) {
-        askSomebody();
-        come();
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            setting.dice().between(BUSIEST, IDLEST),
+            () -> {
+              if (!stopped) {
+                askSomebody();
+                come();
+              }
+            });
   }
 
   void stop() {

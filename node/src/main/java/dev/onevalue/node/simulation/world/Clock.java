@@ -2,7 +2,9 @@ package dev.onevalue.node.simulation.world;
 
 import dev.onevalue.node.core.register.Moment;
 
-/** The clocks of one machine: the monotonic one has an origin of its own, the other may be wrong. */
+/**
+ * The clocks of one machine: the monotonic one has an origin of its own, the other may be wrong.
+ */
 final class Clock {
 
   /** The true time when a world begins: well after the first release. */

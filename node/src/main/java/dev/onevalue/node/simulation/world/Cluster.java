@@ -62,9 +62,7 @@ final class Cluster {
   }
 
   Optional<Life> at(Endpoint endpoint) {
-    return alive().stream()
-        .filter(life -> life.member().endpoint().equals(endpoint))
-        .findFirst();
+    return alive().stream().filter(life -> life.member().endpoint().equals(endpoint)).findFirst();
   }
 
   /** Whether the last node of that machine left in order. */
@@ -75,7 +73,7 @@ final class Cluster {
   void start(Machine machine) {
     left.remove(machine.name());
     var self = new NodeId(machine.name(), setting.dice().uuid());
-    long initialValue = 42 + setting.dice().below(2);
+    long initialValue = setting.dice().between(42, 43);
     long patience = setting.dice().between(INTERVAL / 2, 2 * INTERVAL);
     var life =
         new Life(
@@ -96,12 +94,16 @@ final class Cluster {
   /** It says goodbye, and ends a little later. */
   void leave(Life life) {
     life.take(new Leaving());
-    setting.schedule().in(300 * Schedule.MILLIS, () -> {
-      if (life.isAlive()) {
-        left.add(life.machine().name());
-        life.end("has left");
-        listing.changed();
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            300 * Schedule.MILLIS,
+            () -> {
+              if (life.isAlive()) {
+                left.add(life.machine().name());
+                life.end("has left");
+                listing.changed();
+              }
+            });
   }
 }

@@ -56,8 +56,7 @@ final class Disk implements Storage {
 
   private void fail(Register register) throws StorageFailedException {
     if (state == State.FULL) {
-      throw new StorageFailedException(
-          Reason.STORAGE_FULL, "no space", new IOException("ENOSPC"));
+      throw new StorageFailedException(Reason.STORAGE_FULL, "no space", new IOException("ENOSPC"));
     }
     doubtful = setting.dice().chance(0.5) ? register : null;
     setting.say(name, () -> "disk fails, it will have " + Words.of(doubtful));

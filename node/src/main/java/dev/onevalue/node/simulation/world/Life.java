@@ -92,14 +92,18 @@ final class Life {
   /** Ticks from now on, once in this time or so. */
   void tickEvery(long nanos) {
     long early = nanos - setting.dice().between(0, nanos / 10);
-    setting.schedule().in(early, () -> {
-      if (alive) {
-        if (!waiting.contains(new Tick())) {
-          take(new Tick());
-        }
-        tickEvery(nanos);
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            early,
+            () -> {
+              if (alive) {
+                if (!waiting.contains(new Tick())) {
+                  take(new Tick());
+                }
+                tickEvery(nanos);
+              }
+            });
   }
 
   /** Something happens to it. */
@@ -130,11 +134,15 @@ final class Life {
     long at = Math.max(setting.schedule().now() + nanos, standsStillUntil);
     if (at < wakesAt) {
       wakesAt = at;
-      setting.schedule().in(at - setting.schedule().now(), () -> {
-        if (alive && wakesAt == at) {
-          wake();
-        }
-      });
+      setting
+          .schedule()
+          .in(
+              at - setting.schedule().now(),
+              () -> {
+                if (alive && wakesAt == at) {
+                  wake();
+                }
+              });
     }
   }
 
@@ -173,13 +181,7 @@ final class Life {
     Register visible = replica.register();
     var step =
         new Step(
-            moment,
-            inputs,
-            output,
-            visible,
-            machine.kept(visible),
-            replica.informed(),
-            deadline);
+            moment, inputs, output, visible, machine.kept(visible), replica.informed(), deadline);
     setting.promises().onStep(witness, step);
     output.envelopes().forEach(envelope -> network.accept(this, envelope));
     if (!waiting.isEmpty()) {

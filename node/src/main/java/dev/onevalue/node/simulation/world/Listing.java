@@ -47,11 +47,15 @@ final class Listing {
   }
 
   private void later(Runnable telling) {
-    setting.schedule().in(setting.dice().between(SOONEST, LATEST), () -> {
-      if (!right) {
-        telling.run();
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            setting.dice().between(SOONEST, LATEST),
+            () -> {
+              if (!right) {
+                telling.run();
+              }
+            });
   }
 
   private boolean isWrong() {
@@ -89,8 +93,7 @@ final class Listing {
       }
     }
     boolean listsSelf = source != Source.FIRST || self.machine().index() == 0;
-    return new Contacts(
-        others, listsSelf != isWrong(), isWrong() ? Set.of("node-x") : Set.of());
+    return new Contacts(others, listsSelf != isWrong(), isWrong() ? Set.of("node-x") : Set.of());
   }
 
   /** Tells nothing wrong, and nothing late, from now on. */

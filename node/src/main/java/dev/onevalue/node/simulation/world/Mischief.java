@@ -21,12 +21,16 @@ final class Mischief {
   }
 
   void begin() {
-    setting.schedule().in(setting.dice().between(0, 2 * Schedule.SECONDS), () -> {
-      if (!stopped) {
-        doSome();
-        begin();
-      }
-    });
+    setting
+        .schedule()
+        .in(
+            setting.dice().between(0, 2 * Schedule.SECONDS),
+            () -> {
+              if (!stopped) {
+                doSome();
+                begin();
+              }
+            });
   }
 
   private void doSome() {
@@ -34,10 +38,12 @@ final class Mischief {
     if (setting.strikes(Fault.PARTITION)) {
       cluster.network().partition();
       cluster.listing().changed();
-      later(LONGEST_PARTITION, () -> {
-        cluster.network().heal();
-        cluster.listing().changed();
-      });
+      later(
+          LONGEST_PARTITION,
+          () -> {
+            cluster.network().heal();
+            cluster.listing().changed();
+          });
     }
     List<Life> alive = cluster.alive();
     if (!alive.isEmpty()) {

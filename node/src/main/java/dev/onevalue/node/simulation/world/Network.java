@@ -35,9 +35,7 @@ final class Network {
 
   private void carry(Life from, Envelope envelope) {
     long slowest = !perfect && setting.strikes(Fault.REORDER) ? SLOWEST : USUALLY;
-    setting
-        .schedule()
-        .in(setting.dice().between(FASTEST, slowest), () -> arrive(from, envelope));
+    setting.schedule().in(setting.dice().between(FASTEST, slowest), () -> arrive(from, envelope));
   }
 
   private void arrive(Life from, Envelope envelope) {

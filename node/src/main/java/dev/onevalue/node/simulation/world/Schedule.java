@@ -12,8 +12,7 @@ final class Schedule {
   private record Event(long nanos, long order, Runnable action) {}
 
   private final PriorityQueue<Event> events =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Event::nanos).thenComparingLong(Event::order));
+      new PriorityQueue<>(Comparator.comparingLong(Event::nanos).thenComparingLong(Event::order));
   private long now;
   private long scheduled;
   private int happened;

@@ -106,11 +106,10 @@ final class Settling {
     if (!isSo.getAsBoolean()) {
       List<String> have =
           cluster.alive().stream()
-              .map(
-                  life ->
-                      Words.of(life.id())
-                          + (life.informed() ? " has " : " does not know, and has ")
-                          + Words.of(life.register()))
+              .map(life ->
+                  Words.of(life.id())
+                      + (life.informed() ? " has " : " does not know, and has ")
+                      + Words.of(life.register()))
               .toList();
       throw new BrokenPromise(PROMISE, "after %d rounds not: %s; %s".formatted(ROUNDS, what, have));
     }

@@ -25,8 +25,7 @@ public final class Trace {
   void say(Schedule schedule, String who, Supplier<String> what) {
     if (lines != null) {
       lines.accept(
-          String.format(
-              Locale.ROOT, "%11.6f %-9s %s", schedule.now() / 1e9, who, what.get()));
+          String.format(Locale.ROOT, "%11.6f %-9s %s", schedule.now() / 1e9, who, what.get()));
     }
   }
 }

@@ -39,8 +39,7 @@ final class Words {
   static String of(Input input) {
     return switch (input) {
       case Input.Set set -> "set %d, ack %s (%d)".formatted(set.value(), set.ack(), set.ticket());
-      case Input.Notify n ->
-          "notify %d@%d (%d)".formatted(n.value(), n.generation(), n.ticket());
+      case Input.Notify n -> "notify %d@%d (%d)".formatted(n.value(), n.generation(), n.ticket());
       case Input.Received r -> "hears %s: %s".formatted(of(r.from().id()), of(r.message()));
       case Input.ViewChanged changed -> "view " + of(changed.view().members());
       case Input.ContactsChanged changed -> of(changed.contacts());

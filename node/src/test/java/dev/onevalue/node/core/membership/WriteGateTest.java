@@ -61,11 +61,11 @@ class WriteGateTest {
 
   @Test
   void aNameWithoutAnAddressMayBeAnyone() {
-    gate.onContacts(new Contacts(Set.of(), true, Set.of("db.example")), 0);
+    gate.onContacts(new Contacts(Set.of(), true, Set.of("db.example (not resolved)")), 0);
     gate.onTime(1_000);
 
     assertThat(gate.isOpen()).isFalse();
-    assertThat(gate.closedBecause()).isEqualTo("it has not heard db.example (no address)");
+    assertThat(gate.closedBecause()).isEqualTo("it has not heard db.example (not resolved)");
   }
 
   @Test

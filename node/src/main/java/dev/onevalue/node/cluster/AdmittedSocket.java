@@ -1,0 +1,49 @@
+package dev.onevalue.node.cluster;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+/** An accepted connection that can be read before JGroups reads the same bytes. */
+final class AdmittedSocket extends Socket {
+
+  private final Consumer<AdmittedSocket> onClose;
+  private final ByteArrayOutputStream peeked = new ByteArrayOutputStream();
+
+  /** Not connected yet: that is up to the server socket. */
+  AdmittedSocket(Consumer<AdmittedSocket> onClose) {
+    this.onClose = onClose;
+  }
+
+  /**
+   * Reads bytes that JGroups gets again.
+   *
+   * @throws EOFException if there are fewer
+   */
+  byte[] peek(int length) throws IOException {
+    byte[] bytes = super.getInputStream().readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("it ended");
+    }
+    peeked.write(bytes);
+    return bytes;
+  }
+
+  /** Begins with what was peeked; to be asked for once. */
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(peeked.toByteArray()), super.getInputStream());
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    onClose.accept(this);
+  }
+}

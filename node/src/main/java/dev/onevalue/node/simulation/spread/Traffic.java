@@ -1,0 +1,50 @@
+package dev.onevalue.node.simulation.spread;
+
+import dev.onevalue.node.core.GossipMessage;
+import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Register;
+
+/**
+ * Counts messages and their bytes, those that get lost included.
+ *
+ * <p>Bytes are an estimate from what a message says, without the headers of JGroups and TCP:
+ * format, flags and kind 1 each; value and generation 8 each; a node 16, its name and 1 for its
+ * length; an ancestor 24, and 1 for their number; in a push also its root, and 1 each for hops and
+ * reports.
+ */
+final class Traffic {
+
+  private static final int FIXED = 1 + 1 + 1 + 8 + 8 + 1;
+  private static final int ANCESTOR = 16 + 8;
+  private static final int PUSH = 1 + 1;
+
+  private long messages;
+  private long bytes;
+
+  void count(GossipMessage message) {
+    messages++;
+    bytes += bytesOf(message);
+  }
+
+  long messages() {
+    return messages;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  private static int bytesOf(GossipMessage message) {
+    Register register = message.register();
+    int bytes =
+        FIXED
+            + bytesOf(register.version().writer())
+            + ANCESTOR * register.ancestors().entries().size();
+    return message.purpose() instanceof Push push ? bytes + PUSH + bytesOf(push.root()) : bytes;
+  }
+
+  private static int bytesOf(NodeId node) {
+    return 16 + 1 + node.name().length();
+  }
+}
