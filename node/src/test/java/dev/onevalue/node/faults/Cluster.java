@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 /** The nodes of one run, each in one life after the other. Its nodes may be asked by any thread. */
 final class Cluster implements AutoCloseable {
 
-  static final Duration STARTING = Duration.ofSeconds(40);
+  static final Duration STARTING = Duration.ofMinutes(2);
 
   /** A node in one of its lives. */
   record Running(Life life, NodeProcess process) {}

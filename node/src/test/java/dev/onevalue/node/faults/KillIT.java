@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,6 @@ class KillIT {
   @TempDir private Path folder;
   private final Random random = new Random();
 
-  @Disabled("DATA_DIR is not there yet")
   @Test
   void withDisksNothingAcknowledgedIsLostHoweverOftenNodesAreKilled() {
     try (Cluster cluster = Loopback.onDisks(folder)) {
@@ -48,7 +46,6 @@ class KillIT {
     }
   }
 
-  @Disabled("DATA_DIR is not there yet")
   @Test
   void withDisksNothingAcknowledgedIsLostWhenAllAreKilledAtOnce() {
     try (Cluster cluster = Loopback.onDisks(folder)) {

@@ -11,13 +11,25 @@ public final class Command {
 
   /** Runs one, which must succeed, and returns what it printed. */
   public static String run(String... command) {
+    Ended ended = end(command);
+    if (ended.status() != 0) {
+      throw new AssertionError("%s: %s".formatted(String.join(" ", command), ended.output()));
+    }
+    return ended.output();
+  }
+
+  /** Runs one, whatever comes of it. */
+  public static void tryTo(String... command) {
+    var _ = end(command);
+  }
+
+  private record Ended(int status, String output) {}
+
+  private static Ended end(String... command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (process.waitFor() != 0) {
-        throw new AssertionError("%s: %s".formatted(String.join(" ", command), output));
-      }
-      return output;
+      return new Ended(process.waitFor(), output);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
