@@ -43,6 +43,11 @@ class ReadmeIT {
     assertThat(run(Readme.blocks().get(2))).contains("NewVal: 7 Gen: 1").contains("\n7");
   }
 
+  @Test
+  void simulated() throws Exception {
+    assertThat(run(Readme.blocks().get(3))).contains("1000 seeds", " 0 violations");
+  }
+
   private String run(String block) throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder("timeout", DEADLINE, "bash", "-c", PRELUDE + block)
