@@ -98,7 +98,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     try {
       made.connect(settings.clusterName());
     } catch (Exception e) {
-      throw new IOException("port of %s cannot be opened: %s".formatted(own, rootCause(e)), e);
+      throw new IOException("cluster port %s cannot be opened: %s".formatted(own, rootCause(e)), e);
     }
   }
 

@@ -78,7 +78,7 @@ class ProcessIT {
           """
           HTTP_PORT  | eighty | HTTP_PORT: 'eighty' is not an integer from 1 to 65535
           LOG_FORMAT | xml    | LOG_FORMAT: 'xml' is not one of text, json
-          DATA_DIR   | /data  | DATA_DIR: '/data' is not supported yet: unset it, a value is kept in memory
+          DATA_DIR   | /dev/null | /dev/null is not a directory: name one that this node can write
           """)
   void aBadSettingEndsItWithOneClearLine(String name, String value, String line) {
     NodeProcess node = nodes.start(NODE, Map.of(name, value));
@@ -107,7 +107,7 @@ class ProcessIT {
             7, Map.of("ADVERTISE_ADDR", Place.loopback(NODE).address(), "CLUSTER_ADDR", ""));
 
     assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.log()).contains("cannot start: port 7946 of 127.0.0.6 cannot be opened");
+    assertThat(second.log()).contains("cannot start: cluster port 127.0.0.6:7946 cannot be opened");
   }
 
   /** 192.0.2.1 is nobody's address (RFC 5737): as a published one, it is not of this machine. */
