@@ -89,7 +89,8 @@ final class Node {
         settings.cluster().self(),
         settings.initialValue(),
         settings.fanout(),
-        settings.gossipInterval().plus(CALL).toNanos());
+        settings.gossipInterval().plus(CALL).toNanos(),
+        settings.cluster().inKubernetes() && settings.cluster().checkpoint() != null);
   }
 
   private static void warnOfWrongClock() {

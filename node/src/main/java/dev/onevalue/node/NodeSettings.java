@@ -57,7 +57,8 @@ record NodeSettings(
         environment.get("ADVERTISE_ADDR"),
         port,
         environment.seeds("CLUSTER_ADDR", port),
-        environment.isSet("KUBERNETES_NAMESPACE") || environment.isSet("KUBERNETES_LABELS"));
+        environment.isSet("KUBERNETES_NAMESPACE") || environment.isSet("KUBERNETES_LABELS"),
+        environment.get("KUBERNETES_CHECKPOINT"));
   }
 
   private static String name(Environment environment) {

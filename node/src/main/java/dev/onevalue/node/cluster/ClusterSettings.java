@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds members to join through, as {@code host} or {@code host:port}; not used in
  *     Kubernetes
  * @param inKubernetes whether the members are the Pods that the Kubernetes API names
+ * @param checkpoint name of the ConfigMap that has the register which outlives all Pods; null: none
  */
 public record ClusterSettings(
     NodeId self,
@@ -22,7 +23,8 @@ public record ClusterSettings(
     @Nullable String advertised,
     int port,
     List<Seed> seeds,
-    boolean inKubernetes) {
+    boolean inKubernetes,
+    @Nullable String checkpoint) {
 
   /** A member to join through. */
   public record Seed(String host, int port) {}

@@ -62,6 +62,9 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
     var own = new Endpoint(advertised.getHostAddress(), settings.port());
     JChannel made = new ChannelFactory(settings, advertised).channel();
     Discovery discovery = discovery(made);
+    if (settings.checkpoint() != null && discovery instanceof KubernetesDiscovery kubernetes) {
+      kubernetes.readCheckpoint(settings.checkpoint(), node::checkpointRead);
+    }
     var toSend = new EndpointSender(made);
     made.setReceiver(new ToNode(node, toSend));
     discovery.onCompleted(() -> discovery.contacts(own).ifPresent(node::contactsChanged));

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
+import dev.onevalue.node.core.register.Register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jgroups.Address;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.kubernetes.KUBE_PING;
 import org.jgroups.protocols.kubernetes.Pod;
+import org.jgroups.protocols.kubernetes.stream.StreamProvider;
+import org.jgroups.protocols.kubernetes.stream.TokenStreamProvider;
 import org.jgroups.util.Responses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +44,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   private volatile Runnable listener = () -> {};
+  private volatile @Nullable CheckpointReader checkpoint;
   private volatile List<Pod> pods = List.of();
   private volatile long listedAt;
   private volatile boolean listed;
@@ -55,6 +60,15 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
       throw new IOException(caCertFile + ", which verifies the Kubernetes API, cannot be read");
     }
     super.init();
+  }
+
+  /** Reads what is kept in this ConfigMap, each time that it looks for others, until it is read. */
+  void readCheckpoint(String configMap, Consumer<Optional<Register>> taker) {
+    String url =
+        "%s://%s:%d/api/%s/namespaces/%s/configmaps/%s"
+            .formatted(masterProtocol, masterHost, masterPort, apiVersion, namespace, configMap);
+    StreamProvider api = new TokenStreamProvider(saTokenFile, caCertFile);
+    checkpoint = new CheckpointReader(new KubernetesCheckpoint(url, api), taker);
   }
 
   @Override
@@ -81,6 +95,9 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   @Override
   public void findMembers(List<Address> members, boolean initial, Responses responses) {
     super.findMembers(members, initial, responses);
+    if (checkpoint != null) {
+      checkpoint.read();
+    }
     listener.run();
   }
 

@@ -44,7 +44,8 @@ final class Nodes implements AutoCloseable {
         host(number).getHostAddress(),
         PORT,
         seeds.stream().map(n -> new ClusterSettings.Seed(host(n).getHostAddress(), PORT)).toList(),
-        false);
+        false,
+        null);
   }
 
   static InetAddress host(int number) {

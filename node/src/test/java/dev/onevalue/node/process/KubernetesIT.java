@@ -71,6 +71,40 @@ class KubernetesIT {
   }
 
   @Test
+  void whatWasKeptOutlivesAllPods() {
+    api.keep("{\"value\":7,\"generation\":3,\"writer\":null,\"ancestors\":[]}");
+    api.list(2, 3);
+    nodes.start(2, checkpointed());
+    nodes.start(3, checkpointed());
+    nodes.awaitReady();
+
+    nodes.awaitValue("7");
+    assertThat(nodes.node(2).get("/set/8").statusCode()).isEqualTo(200);
+    assertThat(nodes.node(2).register()).contains("\"value\":8").contains("\"generation\":4");
+  }
+
+  @Test
+  void aNodeThatCannotReadWhatWasKeptTakesNoWrites() {
+    api.forbidWhatIsKept();
+    api.list(2);
+    NodeProcess node = nodes.start(2, checkpointed());
+    await().until(() -> node.log().contains("the checkpoint cannot be read"));
+
+    assertThat(node.get("/set/8").statusCode()).isEqualTo(503);
+    assertThat(node.get("/readyz").body()).contains("it has not read the checkpoint");
+
+    api.keep("{\"value\":7,\"generation\":3,\"writer\":null,\"ancestors\":[]}");
+    nodes.awaitReady();
+    assertThat(node.value()).isEqualTo("7");
+  }
+
+  private Map<String, String> checkpointed() {
+    Map<String, String> settings = new HashMap<>(api.settings());
+    settings.put("KUBERNETES_CHECKPOINT", "kept");
+    return settings;
+  }
+
+  @Test
   void itDoesNotTalkToAnApiThatItCannotVerify() {
     Map<String, String> settings = new HashMap<>(api.settings());
     settings.put("KUBERNETES_MASTER_PROTOCOL", "https");

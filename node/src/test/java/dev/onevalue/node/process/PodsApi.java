@@ -14,18 +14,24 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The part of the Kubernetes API that a node asks: the list of its cluster's Pods. */
+/**
+ * The part of the Kubernetes API that a node asks: the list of its cluster's Pods, and a ConfigMap.
+ */
 final class PodsApi implements AutoCloseable {
 
   private final HttpServer server;
   private final Path token;
-  private volatile int status = 500;
-  private volatile String body = "";
+  private volatile Answer pods = new Answer(500, "");
+  private volatile Answer checkpoint = new Answer(404, "");
+
+  private record Answer(int status, String body) {}
 
   private PodsApi(HttpServer server, Path token) {
     this.server = server;
     this.token = token;
-    server.createContext("/api/v1/namespaces/here/pods", this::answer);
+    server.createContext("/api/v1/namespaces/here/pods", exchange -> answer(exchange, pods));
+    server.createContext(
+        "/api/v1/namespaces/here/configmaps/kept", exchange -> answer(exchange, checkpoint));
     server.start();
   }
 
@@ -42,8 +48,19 @@ final class PodsApi implements AutoCloseable {
 
   /** From now on it lists running Pods with these numbers' addresses. */
   void list(Integer... numbers) {
-    body = Arrays.stream(numbers).map(PodsApi::pod).collect(joining(",", "{\"items\":[", "]}"));
-    status = 200;
+    String items = Arrays.stream(numbers).map(PodsApi::pod).collect(joining(","));
+    pods = new Answer(200, "{\"items\":[%s]}".formatted(items));
+  }
+
+  /** From now on the ConfigMap {@code kept} holds this register. */
+  void keep(String register) {
+    String quoted = register.replace("\"", "\\\"");
+    checkpoint = new Answer(200, "{\"data\":{\"register\":\"%s\"}}".formatted(quoted));
+  }
+
+  /** From now on nobody is told whether there is such a ConfigMap. */
+  void forbidWhatIsKept() {
+    checkpoint = new Answer(403, "");
   }
 
   private static String pod(int number) {
@@ -66,10 +83,10 @@ final class PodsApi implements AutoCloseable {
         "KUBERNETES_SA_TOKEN_FILE", token.toString());
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    byte[] bytes = body.getBytes(UTF_8);
+  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] bytes = answer.body().getBytes(UTF_8);
     try (exchange) {
-      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
   }
