@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jgroups.Address;
+import org.jgroups.Event;
+import org.jgroups.View;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.PingData;
 import org.jgroups.protocols.kubernetes.KUBE_PING;
@@ -37,6 +39,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesDiscovery.class);
   private static final short PROTOCOL_ID = 1100;
   private static final Duration LIST_LIFETIME = Duration.ofMinutes(1);
+  private static final Duration AFTER_LOSS = Duration.ofMinutes(10);
   private static final Duration LIST_LIFETIME_ALONE = Duration.ofMillis(700);
 
   static {
@@ -49,6 +52,8 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   private volatile long listedAt;
   private volatile boolean listed;
   private volatile boolean failureLogged;
+  private volatile boolean lostOne;
+  private volatile long lostAt;
 
   @Override
   public void init() throws Exception {
@@ -84,7 +89,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
     Set<Endpoint> all =
         pods.stream().map(pod -> new Endpoint(pod.getIp(), own.port())).collect(toSet());
     boolean listsSelf = all.remove(own);
-    return Optional.of(new Contacts(all, listsSelf, Set.of()));
+    return Optional.of(new Contacts(all, listsSelf, Set.of(), listedAt));
   }
 
   @Override
@@ -111,10 +116,28 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   @Override
   protected List<Pod> readAll() {
     Duration lifetime = inCluster() ? LIST_LIFETIME : LIST_LIFETIME_ALONE;
-    if ((!inCluster() || is_coord) && isOlderThan(lifetime)) {
+    if ((!inCluster() || is_coord || hasLostOne()) && isOlderThan(lifetime)) {
       list();
     }
     return pods;
+  }
+
+  /** For a while after the view has lost members: their Pods may be gone, and then do not count. */
+  private boolean hasLostOne() {
+    return lostOne && System.nanoTime() - lostAt < AFTER_LOSS.toNanos();
+  }
+
+  @Override
+  public Object down(Event event) {
+    if (event.getType() == Event.VIEW_CHANGE) {
+      View before = view;
+      View after = event.arg();
+      if (before != null && !after.containsMembers(before.getMembersRaw())) {
+        lostAt = System.nanoTime();
+        lostOne = true;
+      }
+    }
+    return super.down(event);
   }
 
   private boolean inCluster() {
@@ -127,8 +150,10 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
 
   private void list() {
     try {
+      // before it is asked: who comes while the API answers is not gone
+      long asked = System.nanoTime();
       pods = client.getPods(namespace, labels, dump_requests);
-      listedAt = System.nanoTime();
+      listedAt = asked;
       listed = true;
       failureLogged = false;
     } catch (Exception e) {

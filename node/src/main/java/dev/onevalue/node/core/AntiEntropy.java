@@ -32,7 +32,12 @@ final class AntiEntropy {
   private final RandomGenerator random;
   private final Questions questions;
 
-  AntiEntropy(Membership membership, Outbox outbox, int fanout, RandomGenerator random, Questions questions) {
+  AntiEntropy(
+      Membership membership,
+      Outbox outbox,
+      int fanout,
+      RandomGenerator random,
+      Questions questions) {
     this.membership = membership;
     this.outbox = outbox;
     this.fanout = fanout;
@@ -64,6 +69,9 @@ final class AntiEntropy {
 
   /** Asks a few members, in view or lost from it, what it may have missed. */
   void heartbeat(long nanos) {
+    if (membership.view().size() > Peers.MOST_TRACKED) {
+      return;
+    }
     send(peers(fanout), exchange(nanos));
     send(some(membership.lost(), OUTSIDERS_ASKED), exchange(nanos));
   }

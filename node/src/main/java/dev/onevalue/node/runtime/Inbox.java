@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be applied, bounded. Nobody who puts something in ever waits: of views, contacts
- * and checkpoints only the latest counts, and everything else is refused when there is no room. Thread-safe.
+ * and checkpoints only the latest counts, and everything else is refused when there is no room.
+ * Thread-safe.
  */
 final class Inbox {
 

@@ -4,12 +4,10 @@ import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.CheckpointRead;
 import dev.onevalue.node.core.Input.ContactsChanged;
-import dev.onevalue.node.core.Input.Heartbeat;
 import dev.onevalue.node.core.Input.Leaving;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.Input.Received;
 import dev.onevalue.node.core.Input.Restore;
-import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.Replica;
@@ -45,16 +43,12 @@ public final class NodeLoop implements AutoCloseable {
   /** How long a write may wait to be applied. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Answers come at this pace, whatever the time between two ticks: reads tell how old they are. */
-  private static final Duration HEARTBEAT = Duration.ofMillis(250);
-
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long CLOSING_MILLIS = 3_000;
 
   private final Steps steps;
-  private final Ticker ticker;
-  private final Ticker heartbeats = new Ticker(HEARTBEAT);
+  private final Rhythm rhythm;
   private final Inbox inbox = new Inbox();
   private final AtomicLong tickets = new AtomicLong();
   private final Thread thread;
@@ -75,7 +69,7 @@ public final class NodeLoop implements AutoCloseable {
       Duration gossipInterval,
       List<Consumer<Output>> listeners) {
     this.steps = new Steps(replica, transport, listeners, this::publish);
-    this.ticker = new Ticker(gossipInterval);
+    this.rhythm = new Rhythm(gossipInterval);
     this.state = steps.state();
     this.thread = Thread.ofPlatform().name("node-loop").unstarted(this::run);
     thread.start();
@@ -177,11 +171,6 @@ public final class NodeLoop implements AutoCloseable {
     return request;
   }
 
-  private long nanosUntilDue() {
-    long next = ticker.next() - heartbeats.next() < 0 ? ticker.next() : heartbeats.next();
-    return steps.nanosUntilDue(next, LONGEST_WAIT_NANOS);
-  }
-
   private void publish(NodeState published) {
     state = published;
   }
@@ -189,13 +178,8 @@ public final class NodeLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed || inbox.size() > 0) {
-        List<Item> items = inbox.take(nanosUntilDue());
-        if (ticker.isDue()) {
-          items.add(new Item(new Tick(), null));
-        }
-        if (heartbeats.isDue()) {
-          items.add(new Item(new Heartbeat(), null));
-        }
+        List<Item> items = inbox.take(steps.nanosUntilDue(rhythm.next(), LONGEST_WAIT_NANOS));
+        rhythm.addTo(items);
         steps.apply(items);
         lastStep = System.nanoTime();
       }

@@ -32,12 +32,10 @@ public final class GossipCodec {
   private static final int HEADER_LENGTH = 3;
 
   private static final int AGE_LENGTH = 2 * Long.BYTES + Integer.BYTES;
-  private static final int LONGEST_REPLY =
-      Long.BYTES + Byte.BYTES + Peers.MOST_TOLD * AGE_LENGTH;
+  private static final int LONGEST_REPLY = Long.BYTES + Byte.BYTES + Peers.MOST_TOLD * AGE_LENGTH;
 
   /** A push is shorter than the longest answer. */
-  private static final int MAX_LENGTH =
-      HEADER_LENGTH + LONGEST_REPLY + RegisterCodec.MAX_LENGTH;
+  private static final int MAX_LENGTH = HEADER_LENGTH + LONGEST_REPLY + RegisterCodec.MAX_LENGTH;
 
   private GossipCodec() {}
 

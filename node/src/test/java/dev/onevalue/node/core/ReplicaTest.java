@@ -77,8 +77,7 @@ class ReplicaTest {
     assertThat(replica.step(replica.heard(TestReplica.B, newer, true, new Exchange(5))).envelopes())
         .contains(
             new Envelope(
-                TestReplica.B.endpoint(),
-                new GossipMessage(newer, true, new Reply(5, List.of()))));
+                TestReplica.B.endpoint(), new GossipMessage(newer, true, new Reply(5, List.of()))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.Input.ContactsChanged;
 import dev.onevalue.node.core.Input.Received;
 import dev.onevalue.node.core.Input.ViewChanged;
+import dev.onevalue.node.core.freshness.Peer;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
@@ -15,6 +16,7 @@ import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -37,21 +39,25 @@ final class TestReplica {
   private long nanos = -5;
   private long tickets;
 
-  private TestReplica(Recovered recovered, Storage storage) {
+  private TestReplica(Recovered recovered, Storage storage, boolean checkpointAwaited) {
     replica =
         new Replica(
-            new GossipSettings(SELF.id(), 42, 2, PATIENCE_NANOS),
+            new GossipSettings(SELF.id(), 42, 2, PATIENCE_NANOS, checkpointAwaited),
             recovered,
             storage,
             new Random(1));
   }
 
   static TestReplica inMemory() {
-    return new TestReplica(Recovered.NOTHING, Storage.NONE);
+    return new TestReplica(Recovered.NOTHING, Storage.NONE, false);
+  }
+
+  static TestReplica withCheckpoint() {
+    return new TestReplica(Recovered.NOTHING, Storage.NONE, true);
   }
 
   static TestReplica on(Recovered recovered, Storage storage) {
-    return new TestReplica(recovered, storage);
+    return new TestReplica(recovered, storage, false);
   }
 
   static Member member(String name, int number) {
@@ -95,6 +101,18 @@ final class TestReplica {
 
   Register register() {
     return replica.register();
+  }
+
+  String closedBecause() {
+    return replica.closedBecause();
+  }
+
+  OptionalLong ageNanos() {
+    return replica.freshness().ageNanos(nanos);
+  }
+
+  List<Peer> unheard(long boundNanos) {
+    return replica.freshness().unheard(nanos, boundNanos);
   }
 
   boolean informed() {

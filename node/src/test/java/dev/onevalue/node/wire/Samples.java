@@ -61,7 +61,9 @@ public final class Samples {
   }
 
   private static List<Age> ages(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new Age(new UUID(i, -i), Age.MAX_MILLIS)).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Age(new UUID(i, -i), Age.MAX_MILLIS))
+        .toList();
   }
 
   static List<GossipMessage> messages() {

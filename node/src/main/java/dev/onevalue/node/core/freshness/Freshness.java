@@ -32,8 +32,7 @@ public final class Freshness {
     OptionalLong oldest =
         earliest(peers.stream().map(Peer::freshUntil).filter(Objects::nonNull).toList());
     OptionalLong unheard =
-        earliest(
-            peers.stream().filter(p -> p.freshUntil() == null).map(Peer::countsFrom).toList());
+        earliest(peers.stream().filter(p -> p.freshUntil() == null).map(Peer::countsFrom).toList());
     anyFresh = oldest.isPresent();
     freshUntil = oldest.orElse(0);
     anyUnheard = unheard.isPresent();

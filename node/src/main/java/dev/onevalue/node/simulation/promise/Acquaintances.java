@@ -79,8 +79,7 @@ final class Acquaintances {
   private void hearOfThoseThatAreGone(Contacts contacts) {
     if (contacts.listedAt() != null) {
       met.values()
-          .removeIf(
-              m -> !view.contains(m.id()) && !contacts.others().contains(m.endpoint()));
+          .removeIf(m -> !view.contains(m.id()) && !contacts.others().contains(m.endpoint()));
     }
   }
 }

@@ -67,8 +67,7 @@ public final class Promises {
   private void onInput(Witness life, Input input) {
     switch (input) {
       case Input.Set set -> oneAnswerInTime.onAsked(life, set.ticket(), set);
-      case Input.Restore restore ->
-          oneAnswerInTime.onAsked(life, restore.ticket(), restore);
+      case Input.Restore restore -> oneAnswerInTime.onAsked(life, restore.ticket(), restore);
       case Notify notify -> oneAnswerInTime.onAsked(life, notify.ticket(), notify);
       case Leaving _ -> honestReceipts.onLeaving(life);
       default -> {}

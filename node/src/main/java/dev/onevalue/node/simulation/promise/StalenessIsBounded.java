@@ -34,8 +34,7 @@ final class StalenessIsBounded {
   }
 
   void onAcknowledged(Witness life, Receipt receipt, long now) {
-    List<Acknowledged> all =
-        acknowledged.computeIfAbsent(life.memory(), _ -> new ArrayList<>());
+    List<Acknowledged> all = acknowledged.computeIfAbsent(life.memory(), _ -> new ArrayList<>());
     if (all.isEmpty() || receipt.written().isNewerThan(all.getLast().register())) {
       all.add(new Acknowledged(receipt.written(), now));
     }
@@ -45,8 +44,9 @@ final class StalenessIsBounded {
     OptionalLong age = step.freshness().ageNanos(step.moment().nanos());
     if (step.informed() && age.isPresent()) {
       long freshUntil = step.trueNanos() - age.getAsLong();
-      life.acquaintances().counted(step.trueNanos()).forEach(name ->
-          check(life, name, step, freshUntil));
+      life.acquaintances()
+          .counted(step.trueNanos())
+          .forEach(name -> check(life, name, step, freshUntil));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.onevalue.node.simulation.world;
 
 import dev.onevalue.node.core.GossipSettings;
+import dev.onevalue.node.core.Input.Heartbeat;
 import dev.onevalue.node.core.Input.Leaving;
+import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.register.NodeId;
 import java.util.ArrayList;
@@ -13,9 +15,10 @@ final class Cluster {
 
   static final long INTERVAL = 2 * Schedule.SECONDS;
 
-  /** Mostly rare ones: ticks ask the same, and worlds are to be short. */
-  private static final List<Long> HEARTBEATS =
-      List.of(Schedule.SECONDS / 2, 6 * Schedule.SECONDS, 6 * Schedule.SECONDS, 6 * Schedule.SECONDS);
+  /** In most worlds ticks alone ask, which ask the same: the worlds are to be short. */
+  private static final double WITH_HEARTBEATS = 0.06;
+
+  private static final long HEARTBEAT = Schedule.SECONDS;
 
   private final Setting setting;
   private final List<Machine> machines;
@@ -23,7 +26,7 @@ final class Cluster {
   private final Network network;
   private final Listing listing;
   private final int fanout;
-  private final long heartbeat;
+  private final boolean hasHeartbeats;
 
   Cluster(Setting setting, int size) {
     this.setting = setting;
@@ -36,7 +39,7 @@ final class Cluster {
     this.network = new Network(setting, this);
     this.listing = new Listing(setting, this);
     this.fanout = 1 + setting.dice().below(3);
-    this.heartbeat = setting.dice().pick(HEARTBEATS);
+    this.hasHeartbeats = setting.dice().chance(WITH_HEARTBEATS);
   }
 
   List<Machine> machines() {
@@ -88,8 +91,10 @@ final class Cluster {
             new GossipSettings(self, initialValue, fanout, patience),
             network::send);
     machine.begin(life);
-    life.tickEvery(INTERVAL);
-    life.beatEvery(heartbeat);
+    new Rhythm(setting, INTERVAL, new Tick()).begin(life);
+    if (hasHeartbeats) {
+      new Rhythm(setting, HEARTBEAT, new Heartbeat()).begin(life);
+    }
     listing.changed();
   }
 

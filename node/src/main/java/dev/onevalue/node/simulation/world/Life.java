@@ -3,8 +3,6 @@ package dev.onevalue.node.simulation.world;
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Input;
-import dev.onevalue.node.core.Input.Heartbeat;
-import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
@@ -98,30 +96,8 @@ final class Life {
     setting.say(machine.name(), () -> what);
   }
 
-  /** Ticks from now on, once in this time or so. */
-  void tickEvery(long nanos) {
-    takeEvery(nanos, new Tick());
-  }
-
-  /** Its heart beats from now on, once in this time or so. */
-  void beatEvery(long nanos) {
-    takeEvery(nanos, new Heartbeat());
-  }
-
-  private void takeEvery(long nanos, Input input) {
-    long early = nanos - setting.dice().between(0, nanos / 10);
-    setting
-        .schedule()
-        .in(
-            early,
-            () -> {
-              if (alive) {
-                if (!waiting.contains(input)) {
-                  take(input);
-                }
-                takeEvery(nanos, input);
-              }
-            });
+  boolean isGiven(Input input) {
+    return waiting.contains(input);
   }
 
   /** Something happens to it. */

@@ -118,7 +118,9 @@ final class Listing {
       Set<Endpoint> others = new HashSet<>();
       cluster.alive().forEach(other -> others.add(other.member().endpoint()));
       others.remove(life.member().endpoint());
-      life.take(new ContactsChanged(new Contacts(others, true, Set.of(), life.machine().moment().nanos())));
+      life.take(
+          new ContactsChanged(
+              new Contacts(others, true, Set.of(), life.machine().moment().nanos())));
     }
   }
 }
