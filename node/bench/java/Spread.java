@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How long after its acknowledgement a write is what every node answers. */
 final class Spread {
 
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 2_000;
   private static final int PACE_MILLIS = 15;
 
   /** {@code <folder for logs> <nodes> <writes>}. */

@@ -59,16 +59,16 @@ final class Start {
 
   private Run run() throws IOException {
     try (Launcher.Running node = launcher.start()) {
-      return new Run(until(node, "/get"), until(node, "/readyz"));
+      return new Run(until(node, "/get", 2), until(node, "/readyz", 100));
     }
   }
 
-  private static Point until(Launcher.Running node, String path) throws IOException {
+  private static Point until(Launcher.Running node, String path, int pauseMillis) throws IOException {
     while (!answers(node, path)) {
       if (System.nanoTime() - node.started() > LIMIT_NANOS) {
         throw new IOException("no answer within 60 s");
       }
-      Pause.millis(2);
+      Pause.millis(pauseMillis);
     }
     return new Point(System.nanoTime() - node.started(), Launcher.cpuNanos(node.pid()));
   }

@@ -8,6 +8,9 @@ final class Watchers implements AutoCloseable {
 
   private static final long LIMIT_NANOS = 10_000_000_000L;
 
+  /** Who asks all the time takes a processor from those that it asks. */
+  private static final long BETWEEN_POLLS_NANOS = 200_000;
+
   private final List<Client> clients = new ArrayList<>();
   private final Random random = new Random(1);
   private long value = 1_000_000;
@@ -39,6 +42,7 @@ final class Watchers implements AutoCloseable {
 
   private static void await(Client client, String text, long deadline) throws IOException {
     while (!client.ask("GET", "/get").body().equals(text)) {
+      Pause.until(System.nanoTime() + BETWEEN_POLLS_NANOS);
       if (System.nanoTime() > deadline) {
         throw new IOException("a node does not have " + text + " within 10 s");
       }
