@@ -48,7 +48,8 @@ final class Client implements AutoCloseable {
     return receive();
   }
 
-  private void send(String method, String path) throws IOException {
+  /** Asks, and does not wait for the answer. */
+  void send(String method, String path) throws IOException {
     send(
         "%s %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
             .formatted(method, path)

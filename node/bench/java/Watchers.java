@@ -34,18 +34,29 @@ final class Watchers implements AutoCloseable {
     if (answer.status() != 200) {
       throw new IOException("a set was answered with " + answer);
     }
-    for (Client client : clients) {
-      await(client, text, acknowledged + LIMIT_NANOS);
-    }
+    awaitEverywhere(text, acknowledged + LIMIT_NANOS);
     return new Spread(acknowledged - start, System.nanoTime() - acknowledged);
   }
 
-  private static void await(Client client, String text, long deadline) throws IOException {
-    while (!client.ask("GET", "/get").body().equals(text)) {
-      Pause.until(System.nanoTime() + BETWEEN_POLLS_NANOS);
+  /** Asks all that do not have it yet, at once, until all have it. */
+  private void awaitEverywhere(String text, long deadline) throws IOException {
+    List<Client> behind = new ArrayList<>(clients);
+    while (true) {
+      for (Client client : behind) {
+        client.send("GET", "/get");
+      }
+      for (Client client : List.copyOf(behind)) {
+        if (client.receive().body().equals(text)) {
+          behind.remove(client);
+        }
+      }
+      if (behind.isEmpty()) {
+        return;
+      }
       if (System.nanoTime() > deadline) {
         throw new IOException("a node does not have " + text + " within 10 s");
       }
+      Pause.until(System.nanoTime() + BETWEEN_POLLS_NANOS);
     }
   }
 
