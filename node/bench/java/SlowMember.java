@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 final class SlowMember {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WRITES = 100;
   private static final int FLOOD_CLIENTS = 16;
 
@@ -63,7 +64,8 @@ final class SlowMember {
   }
 
   private void turn(Samples samples) throws Exception {
-    Node.awaitMembers(others, all.size(), Duration.ofSeconds(60));
+    Node.awaitMembers(others, all.size(), PATIENCE);
+    Node.awaitReady(others, PATIENCE);
     flood();
     try (var watchers = new Watchers(others)) {
       for (int i = 0; i < WRITES; i++) {
