@@ -1,5 +1,21 @@
 package dev.onevalue.node.http;
 
+import dev.onevalue.node.http.connection.Bodies;
+import dev.onevalue.node.http.connection.HttpPort;
+import dev.onevalue.node.http.connection.OwnThread;
+import dev.onevalue.node.http.health.HealthRoutes;
+import dev.onevalue.node.http.health.MetricsRoute;
+import dev.onevalue.node.http.log.Printable;
+import dev.onevalue.node.http.log.SparseLog;
+import dev.onevalue.node.http.problem.BadRequestException;
+import dev.onevalue.node.http.problem.Errors;
+import dev.onevalue.node.http.problem.Problem;
+import dev.onevalue.node.http.problem.WriteRefusedException;
+import dev.onevalue.node.http.problem.Writes;
+import dev.onevalue.node.http.seed.Reads;
+import dev.onevalue.node.http.seed.SeedRoutes;
+import dev.onevalue.node.http.v1.HistoryRoute;
+import dev.onevalue.node.http.v1.ValueRoutes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import dev.onevalue.node.telemetry.History;

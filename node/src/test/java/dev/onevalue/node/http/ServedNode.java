@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
-final class ServedNode implements AutoCloseable {
+public final class ServedNode implements AutoCloseable {
 
-  static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
+  public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -44,11 +44,11 @@ final class ServedNode implements AutoCloseable {
     this.port = port;
   }
 
-  static ServedNode start() throws IOException {
+  public static ServedNode start() throws IOException {
     return start(_ -> {});
   }
 
-  static ServedNode start(Transport transport) throws IOException {
+  public static ServedNode start(Transport transport) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
@@ -66,19 +66,19 @@ final class ServedNode implements AutoCloseable {
   }
 
   /** From now on it is a cluster of its own, and takes writes. */
-  void inform() {
+  public void inform() {
     loop.contactsChanged(new Contacts(Set.of(), true, Set.of()));
   }
 
-  NodeLoop loop() {
+  public NodeLoop loop() {
     return loop;
   }
 
-  RawClient connect() throws IOException {
+  public RawClient connect() throws IOException {
     return new RawClient(port);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers)
+  public HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -89,7 +89,7 @@ final class ServedNode implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  void assertAnswers(String path, int status, String body)
+  public void assertAnswers(String path, int status, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> response = send("GET", path);
     assertThat(response.body()).isEqualTo(body);

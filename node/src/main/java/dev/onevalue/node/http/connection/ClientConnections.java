@@ -1,0 +1,78 @@
+package dev.onevalue.node.http.connection;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * All connections, with two bounds. Their number: for one more, the one that has been silent for
+ * longest is closed, of those between two requests if there are any. And the time of an exchange,
+ * from a request's first byte to its answer's last: whoever takes longer to send or to read is cut.
+ */
+final class ClientConnections extends AbstractLifeCycle implements Connection.Listener {
+
+  static final Duration EXCHANGE_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
+  private static final Comparator<ClientConnection> DISPENSABLE =
+      Comparator.<ClientConnection>comparingInt(client -> client.inExchange() ? 0 : 1)
+          .thenComparingLong(ClientConnection::silentMillis);
+
+  private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+  private final int max;
+  private final Scheduler scheduler;
+
+  ClientConnections(int max, Scheduler scheduler) {
+    this.max = max;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    if (connection instanceof ClientConnection client) {
+      if (open.size() >= max) {
+        makeRoom();
+      }
+      open.add(client);
+    }
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    if (connection instanceof ClientConnection client) {
+      open.remove(client);
+    }
+  }
+
+  @Override
+  protected void doStart() {
+    lookLater();
+  }
+
+  private void makeRoom() {
+    open.stream()
+        .max(DISPENSABLE)
+        // whoever removes it closes it: connections that come at once make room for each
+        .filter(open::remove)
+        .ifPresent(longestSilent -> longestSilent.cut("closed for a newer connection"));
+  }
+
+  private void lookLater() {
+    scheduler.schedule(this::look, LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (isRunning()) {
+      long now = System.nanoTime();
+      open.stream()
+          .filter(client -> client.exchangeNanos(now) > EXCHANGE_DEADLINE.toNanos())
+          .forEach(client -> client.cut("request not received, or answer not read, in time"));
+      lookLater();
+    }
+  }
+}
