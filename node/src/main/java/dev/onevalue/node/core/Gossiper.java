@@ -2,14 +2,17 @@ package dev.onevalue.node.core;
 
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.freshness.Freshness;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
 import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.membership.WriteGate;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. Deterministic for a given random generator.
  */
 final class Gossiper {
+
+  /** Whom what was kept elsewhere comes from, for people. */
+  private static final String CHECKPOINT = "checkpoint";
 
   private final NodeId self;
   private final LocalRegister register;
@@ -46,7 +52,10 @@ final class Gossiper {
     membership = new Membership(self, recovered.members());
     gate =
         new WriteGate(
-            recovered.register() != null, recovered.endpoints(), settings.patienceNanos());
+            recovered.register() != null,
+            recovered.endpoints(),
+            settings.patienceNanos(),
+            settings.checkpointAwaited());
     push = new EagerPush(self, membership, outbox);
     learning = new Learning(register, news);
     writes = new Writes(self, register, membership, learning, push, news);
@@ -55,6 +64,14 @@ final class Gossiper {
 
   Register register() {
     return register.visible();
+  }
+
+  NodeId self() {
+    return self;
+  }
+
+  Freshness freshness() {
+    return Freshness.UNKNOWN;
   }
 
   boolean informed() {
@@ -78,6 +95,8 @@ final class Gossiper {
     switch (input) {
       case Input.Set set -> writes.onSet(set, closed(), now);
       case Input.Notify notify -> writes.onNotify(notify, closed(), now);
+      case Input.Restore restore -> onRestore(restore, now);
+      case Input.CheckpointRead read -> onCheckpointRead(read, now);
       case Input.Received received -> onMessage(received.from(), received.message(), now);
       case Input.ViewChanged changed -> onView(changed.view(), now);
       case Input.ContactsChanged changed -> onContacts(changed.contacts(), now);
@@ -115,6 +134,38 @@ final class Gossiper {
       case Have _ -> {}
       case GossipMessage.Leave _ -> membership.onLeave(from.id());
     }
+  }
+
+  private void onRestore(Input.Restore restore, Moment now) {
+    Outcome outcome =
+        leaving
+            ? new Refusal(Reason.STOPPED, "this node is leaving")
+            : restored(restore.register(), now);
+    writes.answer(new Answer(restore.ticket(), outcome));
+  }
+
+  private Outcome restored(Register kept, Moment now) {
+    return takeOver(kept, now)
+        ? new Restored(register.visible())
+        : new Refusal(Reason.AHEAD_OF_CLOCK, "the generation is ahead of this node's clock");
+  }
+
+  private void onCheckpointRead(Input.CheckpointRead read, Moment now) {
+    if (read.register() == null || takeOver(read.register(), now)) {
+      gate.onCheckpointRead(now.nanos());
+    }
+  }
+
+  /** Merges what was kept elsewhere, unless it is ahead of the clock. */
+  private boolean takeOver(Register kept, Moment now) {
+    if (!now.admitsFromMember(kept.generation())) {
+      news.add(new GossipEvent.Inadmissible(kept, CHECKPOINT));
+      return false;
+    }
+    if (learning.learn(kept, CHECKPOINT)) {
+      push.request(false);
+    }
+    return true;
   }
 
   private void onPush(Member from, Push pushed, Register heard) {

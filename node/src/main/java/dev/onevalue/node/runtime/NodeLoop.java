@@ -2,10 +2,12 @@ package dev.onevalue.node.runtime;
 
 import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.Input.CheckpointRead;
 import dev.onevalue.node.core.Input.ContactsChanged;
 import dev.onevalue.node.core.Input.Leaving;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.Input.Received;
+import dev.onevalue.node.core.Input.Restore;
 import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.Output;
@@ -15,9 +17,12 @@ import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.core.register.Precondition;
+import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.runtime.Inbox.Item;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -87,14 +92,32 @@ public final class NodeLoop implements AutoCloseable {
   }
 
   /**
-   * Sets the value.
+   * Sets the value, whatever it is.
    *
    * @param ack how many members must hold it before it is answered
    * @param timeout after which it is answered even if not as many do
    */
   public Request set(long value, Ack ack, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    return submit(ticket -> new Input.Set(ticket, value, ack, deadline), deadline);
+    return set(new SetCommand(value, ack, timeout, Precondition.NONE));
+  }
+
+  /** Sets the value, if its precondition is met when it is applied. */
+  public Request set(SetCommand set) {
+    long deadline = System.nanoTime() + set.timeout().toNanos();
+    return submit(
+        ticket -> new Input.Set(ticket, set.value(), set.ack(), deadline, set.precondition()),
+        deadline);
+  }
+
+  /** Merges a register that was kept elsewhere, even if the node is not informed. */
+  public Request restore(Register kept) {
+    long deadline = System.nanoTime() + DEFAULT_TIMEOUT.toNanos();
+    return submit(ticket -> new Restore(ticket, kept), deadline);
+  }
+
+  /** The checkpoint that the node waits for was read; empty if there is none. */
+  public void checkpointRead(Optional<Register> checkpoint) {
+    inbox.put(new CheckpointRead(checkpoint.orElse(null)));
   }
 
   /**

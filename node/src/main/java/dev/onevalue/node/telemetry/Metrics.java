@@ -8,9 +8,11 @@ import dev.onevalue.node.core.GossipEvent.Inadmissible;
 import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Receipt.Holder;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -110,6 +112,8 @@ public final class Metrics implements Consumer<Output>, Traffic {
   private void count(Answer answer) {
     switch (answer.outcome()) {
       case Receipt receipt -> count(receipt);
+      case PreconditionFailed _ -> writes.labelValues("precondition_failed").inc();
+      case Restored _ -> {}
       case Refusal refusal -> writes.labelValues(refusal.reason().name().toLowerCase(ROOT)).inc();
     }
   }

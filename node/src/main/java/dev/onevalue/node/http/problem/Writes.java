@@ -1,7 +1,9 @@
 package dev.onevalue.node.http.problem;
 
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import dev.onevalue.node.runtime.Request;
 import io.javalin.http.Context;
@@ -22,6 +24,8 @@ public final class Writes {
   public static Receipt await(Request request) throws OutcomeUnknownException {
     return switch (request.await()) {
       case Receipt receipt -> receipt;
+      case PreconditionFailed _, Restored _ ->
+          throw new IllegalStateException("not an answer to a write without a precondition");
       case Refusal refusal -> throw new WriteRefusedException(refusal);
     };
   }

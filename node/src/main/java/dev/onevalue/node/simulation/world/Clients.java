@@ -2,6 +2,7 @@ package dev.onevalue.node.simulation.world;
 
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.register.Precondition;
 import java.util.List;
 
 /** Those who set the value, or tell of one, on any member. Every value is another one. */
@@ -63,7 +64,7 @@ final class Clients {
   Input.Set set(Life life, Ack ack, long timeoutNanos) {
     long ticket = ++tickets;
     long deadline = life.machine().moment().nanos() + timeoutNanos;
-    return new Input.Set(ticket, 1_000 + ticket, ack, deadline);
+    return new Input.Set(ticket, 1_000 + ticket, ack, deadline, Precondition.NONE);
   }
 
   private Input.Notify notify(Life life) {

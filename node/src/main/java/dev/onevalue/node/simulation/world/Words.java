@@ -9,8 +9,10 @@ import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 import java.util.List;
@@ -40,6 +42,8 @@ final class Words {
     return switch (input) {
       case Input.Set set -> "set %d, ack %s (%d)".formatted(set.value(), set.ack(), set.ticket());
       case Input.Notify n -> "notify %d@%d (%d)".formatted(n.value(), n.generation(), n.ticket());
+      case Input.Restore r -> "restore %s (%d)".formatted(of(r.register()), r.ticket());
+      case Input.CheckpointRead read -> "checkpoint " + of(read.register());
       case Input.Received r -> "hears %s: %s".formatted(of(r.from().id()), of(r.message()));
       case Input.ViewChanged changed -> "view " + of(changed.view().members());
       case Input.ContactsChanged changed -> of(changed.contacts());
@@ -66,6 +70,8 @@ final class Words {
         + ": "
         + switch (answer.outcome()) {
           case Refusal refusal -> refusal.reason() + ", " + refusal.message();
+          case PreconditionFailed failed -> "lost against " + of(failed.present());
+          case Restored restored -> "restored, has " + of(restored.present());
           case Receipt receipt ->
               "%s%s %s, held by %s of %d"
                   .formatted(
