@@ -8,6 +8,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
@@ -22,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -52,11 +52,11 @@ public final class ServedNode implements AutoCloseable {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
-    var history = new History(InstantSource.system());
-    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), List.of(metrics, history));
+    var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
+    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, metrics, history, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, observers, port, true), port);
   }
 
   private static int freePort() throws IOException {
@@ -72,6 +72,11 @@ public final class ServedNode implements AutoCloseable {
 
   public NodeLoop loop() {
     return loop;
+  }
+
+  /** It is about to end. */
+  public void leave() {
+    server.leave();
   }
 
   public RawClient connect() throws IOException {

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class Bodies extends EagerContentHandler {
 
-  public static final int MAX_BYTES = 1024;
+  public static final int MAX_BYTES = 4 * 1024;
 
   public Bodies(Handler behind) {
     // refused is what reaches the number given

@@ -16,12 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientConnection extends HttpConnection {
 
+  private static final long NEVER = 0;
+
+  private final ClientConnections all;
+  private volatile boolean waiting;
   private @Nullable String target;
   private long exchangeSeen = System.nanoTime();
   private long answersSeen;
 
-  ClientConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+  ClientConnection(
+      HttpConfiguration configuration,
+      Connector connector,
+      EndPoint endPoint,
+      ClientConnections all) {
     super(configuration, connector, endPoint);
+    this.all = all;
   }
 
   /** The target of the request under way; empty before it is received. */
@@ -49,11 +58,28 @@ final class ClientConnection extends HttpConnection {
    */
   long exchangeNanos(long now) {
     long answers = getMessagesOut();
-    if (!inExchange() || answers != answersSeen) {
+    if (waiting || !inExchange() || answers != answersSeen) {
       answersSeen = answers;
       exchangeSeen = now;
     }
     return now - exchangeSeen;
+  }
+
+  /** The request under way waits on purpose: whether it may. */
+  boolean startWaiting() {
+    if (!all.startWaiting(this)) {
+      return false;
+    }
+    waiting = true;
+    getEndPoint().setIdleTimeout(NEVER);
+    return true;
+  }
+
+  /** It waits no longer. */
+  void stopWaiting() {
+    getEndPoint().setIdleTimeout(getConnector().getIdleTimeout());
+    waiting = false;
+    all.stopWaiting(this);
   }
 
   /** Closes it at once, whatever it does. */

@@ -13,6 +13,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * All connections, with two bounds. Their number: for one more, the one that has been silent for
  * longest is closed, of those between two requests if there are any. And the time of an exchange,
  * from a request's first byte to its answer's last: whoever takes longer to send or to read is cut.
+ * Those whose request waits on purpose are bounded in number alone.
  */
 final class ClientConnections extends AbstractLifeCycle implements Connection.Listener {
 
@@ -24,21 +25,19 @@ final class ClientConnections extends AbstractLifeCycle implements Connection.Li
           .thenComparingLong(ClientConnection::silentMillis);
 
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
-  private final int max;
+  private final Set<ClientConnection> waiting = ConcurrentHashMap.newKeySet();
+  private final ConnectionLimits limits;
   private final Scheduler scheduler;
 
-  ClientConnections(int max, Scheduler scheduler) {
-    this.max = max;
+  ClientConnections(ConnectionLimits limits, Scheduler scheduler) {
+    this.limits = limits;
     this.scheduler = scheduler;
   }
 
   @Override
   public void onOpened(Connection connection) {
     if (connection instanceof ClientConnection client) {
-      if (open.size() >= max) {
-        makeRoom();
-      }
-      open.add(client);
+      add(client);
     }
   }
 
@@ -46,12 +45,40 @@ final class ClientConnections extends AbstractLifeCycle implements Connection.Li
   public void onClosed(Connection connection) {
     if (connection instanceof ClientConnection client) {
       open.remove(client);
+      waiting.remove(client);
+    }
+  }
+
+  /** From now on it is not counted among the others, unless too many wait already. */
+  boolean startWaiting(ClientConnection client) {
+    if (waiting.size() >= limits.waiting() || !open.remove(client)) {
+      return false;
+    }
+    waiting.add(client);
+    return true;
+  }
+
+  /** It is one of the others again. */
+  void stopWaiting(ClientConnection client) {
+    if (waiting.remove(client)) {
+      add(client);
     }
   }
 
   @Override
   protected void doStart() {
     lookLater();
+  }
+
+  private void add(ClientConnection client) {
+    if (open.size() >= limits.requests()) {
+      makeRoom();
+    }
+    open.add(client);
+    if (!client.getEndPoint().isOpen()) {
+      // it may have been closed before it was here
+      open.remove(client);
+    }
   }
 
   private void makeRoom() {

@@ -3,6 +3,7 @@ package dev.onevalue.node.http.connection;
 import dev.onevalue.node.http.log.SparseLog;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -32,13 +33,15 @@ final class GradualConnector extends ServerConnector {
   private static final int MAX_IN_ONE_ROUND = 16;
   private static final int MAX_IN_TRANSITION = 64;
 
-  private final int maxConnections;
+  private final int maxOpen;
 
   /** One selector, whose thread accepts too: more would take turns on two cores. */
-  GradualConnector(Server server, HttpConfiguration configuration, int maxConnections) {
-    super(server, NO_ACCEPTORS, ONE_SELECTOR, new ClientConnectionFactory(configuration));
-    this.maxConnections = maxConnections;
-    addBean(new ClientConnections(maxConnections, getScheduler()));
+  GradualConnector(Server server, HttpConfiguration configuration, ConnectionLimits limits) {
+    super(server, NO_ACCEPTORS, ONE_SELECTOR);
+    var clients = new ClientConnections(limits, getScheduler());
+    setConnectionFactories(List.of(new ClientConnectionFactory(configuration, clients)));
+    addBean(clients);
+    this.maxOpen = limits.total() + MAX_IN_TRANSITION;
   }
 
   @Override
@@ -66,7 +69,7 @@ final class GradualConnector extends ServerConnector {
 
     private boolean mayAccept() {
       int open = getBeans(ManagedSelector.class).stream().mapToInt(s -> s.getTotalKeys()).sum();
-      return inThisRound < MAX_IN_ONE_ROUND && open < maxConnections + MAX_IN_TRANSITION;
+      return inThisRound < MAX_IN_ONE_ROUND && open < maxOpen;
     }
 
     private @Nullable SelectableChannel tryAccept(SelectableChannel server) {
@@ -83,13 +86,16 @@ final class GradualConnector extends ServerConnector {
 
   private static final class ClientConnectionFactory extends HttpConnectionFactory {
 
-    ClientConnectionFactory(HttpConfiguration configuration) {
+    private final ClientConnections clients;
+
+    ClientConnectionFactory(HttpConfiguration configuration, ClientConnections clients) {
       super(configuration);
+      this.clients = clients;
     }
 
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
-      var connection = new ClientConnection(getHttpConfiguration(), connector, endPoint);
+      var connection = new ClientConnection(getHttpConfiguration(), connector, endPoint, clients);
       return configure(connection, connector, endPoint);
     }
   }

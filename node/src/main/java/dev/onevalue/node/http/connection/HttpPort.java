@@ -11,7 +11,6 @@ import org.eclipse.jetty.server.Server;
 /** Takes connections at a port, and bounds what they may send, hold and wait for. */
 public final class HttpPort {
 
-  private static final int MAX_CONNECTIONS = 1024;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int BUFFER_BYTES = 4 * 1024;
   private static final int BACKLOG = 1024;
@@ -38,17 +37,13 @@ public final class HttpPort {
         HttpCompliance.RFC9110.with("any-authority", Violation.MISMATCHED_AUTHORITY));
   }
 
-  public static Connector connector(Server server, HttpConfiguration configuration, int port) {
-    var connector = new GradualConnector(server, configuration, maxConnections());
+  public static Connector connector(
+      Server server, HttpConfiguration configuration, ConnectionLimits limits, int port) {
+    var connector = new GradualConnector(server, configuration, limits);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setShutdownIdleTimeout(IDLE_TIMEOUT_WHILE_STOPPING.toMillis());
     return connector;
-  }
-
-  /** Half of the files that may be open: the rest is for members, the disk, and Java itself. */
-  private static int maxConnections() {
-    return Math.min(MAX_CONNECTIONS, OpenFiles.limit().orElse(Integer.MAX_VALUE) / 2);
   }
 }

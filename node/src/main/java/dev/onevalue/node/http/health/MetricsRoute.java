@@ -1,5 +1,6 @@
 package dev.onevalue.node.http.health;
 
+import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.telemetry.Metrics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -7,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** {@code /metrics}: what the node counts, in Prometheus' text format. */
-public final class MetricsRoute {
+public final class MetricsRoute implements Routes {
 
   private final Metrics metrics;
 
@@ -15,6 +16,7 @@ public final class MetricsRoute {
     this.metrics = metrics;
   }
 
+  @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/metrics", this::get);
   }

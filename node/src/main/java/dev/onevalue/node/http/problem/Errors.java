@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onevalue.node.http.connection.RequestTarget;
 import dev.onevalue.node.http.log.Printable;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +25,17 @@ public final class Errors implements Request.Handler {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Consumer<HttpFields.Mutable> commonHeaders;
+
+  /**
+   * Answers errors.
+   *
+   * @param commonHeaders adds what every answer of {@code /v1} has
+   */
+  public Errors(Consumer<HttpFields.Mutable> commonHeaders) {
+    this.commonHeaders = commonHeaders;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws JsonProcessingException {
@@ -33,15 +46,15 @@ public final class Errors implements Request.Handler {
     String reason = cause == null ? null : cause.getReason();
     String detail = Printable.of(reason == null ? title : reason);
     boolean problem = Problem.isFormOf(RequestTarget.pathOf(request));
-    String body =
-        problem
-            ? JSON.writeValueAsString(new Problem("about:blank", title, status, detail))
-            : detail;
+    String body = problem ? JSON.writeValueAsString(new Problem(status, title, detail)) : detail;
     response.setStatus(status);
     response
         .getHeaders()
         .put(HttpHeader.CONTENT_TYPE, problem ? Problem.MEDIA_TYPE : "text/plain; charset=utf-8")
         .put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (problem) {
+      commonHeaders.accept(response.getHeaders());
+    }
     response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
     return true;
   }

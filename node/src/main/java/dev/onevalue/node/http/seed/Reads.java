@@ -2,6 +2,8 @@ package dev.onevalue.node.http.seed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.onevalue.node.http.age.AgeFilter;
+import dev.onevalue.node.http.age.Ages;
 import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpField;
@@ -24,11 +26,13 @@ public final class Reads extends Handler.Wrapper {
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
 
   private final LongSupplier value;
+  private final Ages ages;
   private volatile Answer answer;
 
-  public Reads(LongSupplier value, Handler behind) {
+  public Reads(LongSupplier value, Ages ages, Handler behind) {
     super(behind);
     this.value = value;
+    this.ages = ages;
     this.answer = Answer.of(value.getAsLong());
   }
 
@@ -41,15 +45,20 @@ public final class Reads extends Handler.Wrapper {
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(PLAIN_TEXT);
     headers.put(current.length);
+    ages.putOn(headers);
     response.setStatus(200);
     response.write(true, current.body.duplicate(), callback);
     return true;
   }
 
-  /** A body has to be received, and measured, before its request is answered. */
+  /**
+   * A body has to be received, and measured, before its request is answered; and a bound of the age
+   * has to be judged.
+   */
   private static boolean isRead(Request request) {
     return PATH.equals(request.getHttpURI().getPath())
         && request.getLength() <= 0
+        && AgeFilter.isUnbounded(request.getHeaders(), request.getHttpURI().getQuery())
         && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 

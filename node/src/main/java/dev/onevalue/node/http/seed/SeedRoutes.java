@@ -1,11 +1,12 @@
 package dev.onevalue.node.http.seed;
 
 import dev.onevalue.node.core.receipt.Ack;
-import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.http.connection.RequestTarget;
 import dev.onevalue.node.http.log.Printable;
-import dev.onevalue.node.http.problem.Writes;
+import dev.onevalue.node.http.problem.Outcomes;
+import dev.onevalue.node.http.problem.ProblemException;
+import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.config.RoutesConfig;
@@ -19,7 +20,7 @@ import java.util.Objects;
  * The routes of the program that this one grew out of: {@code /get}, {@code /set/5} and {@code
  * /notify/5/3?notifier=me}. They answer every verb, in plain text, byte for byte as it did.
  */
-public final class SeedRoutes {
+public final class SeedRoutes implements Routes {
 
   private final NodeLoop node;
 
@@ -27,6 +28,7 @@ public final class SeedRoutes {
     this.node = node;
   }
 
+  @Override
   public void addTo(RoutesConfig routes) {
     anyVerb(routes, "/get", this::get);
     anyVerb(routes, "/set/{newVal}", this::set);
@@ -51,13 +53,13 @@ public final class SeedRoutes {
     context.result(Long.toString(node.state().register().value()));
   }
 
-  private void set(Context context) throws OutcomeUnknownException {
+  private void set(Context context) throws ProblemException, OutcomeUnknownException {
     long value = integer(context, 1);
-    Receipt receipt = Writes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
-    context.result(Long.toString(receipt.written().value()));
+    var _ = Outcomes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
+    context.result(Long.toString(value));
   }
 
-  private void notify(Context context) throws OutcomeUnknownException {
+  private void notify(Context context) throws ProblemException, OutcomeUnknownException {
     long value = integer(context, 1);
     long generation = integer(context, 2);
     if (generation > Version.MAX_GENERATION) {
@@ -65,7 +67,7 @@ public final class SeedRoutes {
           "generation %d is over %d".formatted(generation, Version.MAX_GENERATION));
     }
     String notifier = Objects.requireNonNullElse(context.queryParam("notifier"), "");
-    Writes.await(node.notify(value, generation, Printable.of(notifier)));
+    var _ = Outcomes.await(node.notify(value, generation, Printable.of(notifier)));
     context.status(HttpStatus.OK);
   }
 

@@ -24,15 +24,14 @@ class TelemetryRoutesTest {
   }
 
   @Test
-  void theHistoryHasTheLatestChangeFirst() throws Exception {
+  void theHistoryHasTheLatestChangeLast() throws Exception {
     node.send("GET", "/set/7");
     node.send("GET", "/notify/8/5");
 
     assertThat(node.send("GET", "/v1/history").body())
         .containsSubsequence(
-            "\"value\":8,\"generation\":5,\"writer\":null",
-            "\"kept\":true",
-            "\"value\":7,\"generation\":1,\"writer\":\"node-a/");
+            "\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/",
+            "\"value\":8,\"valueText\":\"8\",\"generation\":5,\"writer\":null,\"kept\":true");
   }
 
   @Test
@@ -48,6 +47,7 @@ class TelemetryRoutesTest {
             "onevalue_value 7.0",
             "onevalue_generation 1.0",
             "onevalue_informed 1.0",
+            "onevalue_watchers 0.0",
             "onevalue_writes_total{result=\"confirmed\"} 1.0",
             "onevalue_discarded_total 0.0",
             "# TYPE onevalue_receipt_seconds histogram",

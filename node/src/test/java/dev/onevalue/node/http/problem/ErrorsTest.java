@@ -42,8 +42,8 @@ class ErrorsTest {
           POST /get HTTP/1.1~Content-Length: x         | 400
           POST /set/4 HTTP/1.1~Content-Length: -1      | 400
           POST /set/4 HTTP/1.1~Transfer-Encoding: chunked~Content-Length: 4 | 400
-          POST /set/4 HTTP/1.1~Content-Length: 1025    | 413
-          POST /get HTTP/1.1~Content-Length: 1025      | 413
+          POST /set/4 HTTP/1.1~Content-Length: 4097    | 413
+          POST /get HTTP/1.1~Content-Length: 4097      | 413
           GET /get HTTP/1.1~Host: b                    | 400
           GET /set/4 HTTP/1.1~Expect: magic            | 417
           OPTIONS * HTTP/1.1                           | 404
@@ -63,7 +63,7 @@ class ErrorsTest {
           GET /v1/%zz HTTP/1.1                         | 400
           GET http://%zz/v1/value HTTP/1.1             | 400
           POST /v1/value HTTP/1.1~Content-Length: x    | 400
-          POST /v1/value HTTP/1.1~Content-Length: 1025 | 413
+          POST /v1/value HTTP/1.1~Content-Length: 4097 | 413
           GET /v1/value HTTP/1.1~Host: b               | 400
           """)
   void underV1AnErrorIsProblemDetails(String start, int status) throws IOException {
@@ -77,8 +77,8 @@ class ErrorsTest {
   void aBodyOfUnknownLengthIsMeasuredToo() throws IOException {
     String chunked = "POST /get HTTP/1.1~Transfer-Encoding: chunked";
 
-    assertThat(ask(chunked, "400\r\n" + "x".repeat(1024) + "\r\n0\r\n\r\n")).contains(" 200 OK");
-    assertThat(ask(chunked, "401\r\n" + "x".repeat(1025) + "\r\n0\r\n\r\n")).contains(" 413 ");
+    assertThat(ask(chunked, "1000\r\n" + "x".repeat(4096) + "\r\n0\r\n\r\n")).contains(" 200 OK");
+    assertThat(ask(chunked, "1001\r\n" + "x".repeat(4097) + "\r\n0\r\n\r\n")).contains(" 413 ");
   }
 
   @Test

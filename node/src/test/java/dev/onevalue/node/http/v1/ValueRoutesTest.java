@@ -27,13 +27,14 @@ class ValueRoutesTest {
   @Test
   void theValueAsJsonSaysWhoWroteIt() throws Exception {
     node.inform();
-    node.assertAnswers("/v1/value", 200, "{\"value\":42,\"generation\":0,\"writer\":null}");
+    node.assertAnswers(
+        "/v1/value", 200, "{\"value\":42,\"valueText\":\"42\",\"generation\":0,\"writer\":null}");
     node.send("GET", "/set/7");
 
     node.assertAnswers(
         "/v1/value",
         200,
-        "{\"value\":7,\"generation\":1,\"writer\":\"node-a/00000000-0000-0000-0000-00000000000a\"}");
+        "{\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/00000000-0000-0000-0000-00000000000a\"}");
   }
 
   @Test
@@ -61,7 +62,7 @@ class ValueRoutesTest {
 
     HttpResponse<String> notAllowed = node.send("DELETE", "/v1/value");
     assertThat(notAllowed.statusCode()).isEqualTo(405);
-    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET, PUT");
+    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, PUT");
     assertThat(notAllowed.body()).contains("\"status\":405");
   }
 }
