@@ -46,7 +46,7 @@ public final class StreamHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return isForStream(request) && open(request) || super.handle(request, response, callback);
+    return (isForStream(request) && open(request)) || super.handle(request, response, callback);
   }
 
   private static boolean isForStream(Request request) {
