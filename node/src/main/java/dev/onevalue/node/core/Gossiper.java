@@ -1,8 +1,14 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
+import dev.onevalue.node.core.freshness.Age;
 import dev.onevalue.node.core.freshness.Freshness;
+import dev.onevalue.node.core.freshness.Peer.Heard;
+import dev.onevalue.node.core.freshness.Peers;
+import dev.onevalue.node.core.freshness.Questions;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
@@ -42,6 +48,9 @@ final class Gossiper {
   private final Outbox outbox = new Outbox();
   private final EagerPush push;
   private final AntiEntropy antiEntropy;
+  private final Peers peers;
+  private final Questions questions;
+  private final RandomGenerator random;
   private final News news = new News();
   private boolean informed;
   private boolean leaving;
@@ -59,7 +68,10 @@ final class Gossiper {
     push = new EagerPush(self, membership, outbox);
     learning = new Learning(register, news);
     writes = new Writes(self, register, membership, learning, push, news);
-    antiEntropy = new AntiEntropy(membership, outbox, settings.fanout(), random);
+    peers = new Peers(membership);
+    questions = new Questions(random);
+    antiEntropy = new AntiEntropy(membership, outbox, settings.fanout(), random, questions);
+    this.random = random;
   }
 
   Register register() {
@@ -71,7 +83,7 @@ final class Gossiper {
   }
 
   Freshness freshness() {
-    return Freshness.UNKNOWN;
+    return peers.freshness();
   }
 
   boolean informed() {
@@ -101,8 +113,10 @@ final class Gossiper {
       case Input.ViewChanged changed -> onView(changed.view(), now);
       case Input.ContactsChanged changed -> onContacts(changed.contacts(), now);
       case Input.Tick _ -> onTick(now);
+      case Input.Heartbeat _ -> onHeartbeat(now);
       case Input.Leaving _ -> leave();
     }
+    peers.follow(now.nanos(), informed);
   }
 
   private @Nullable Refusal closed() {
@@ -115,6 +129,7 @@ final class Gossiper {
 
   private void onMessage(Member from, GossipMessage message, Moment now) {
     membership.onHeard(from, now.nanos());
+    peers.follow(now.nanos(), informed);
     Register heard = message.register();
     if (!now.admitsFromMember(heard.generation())) {
       news.add(new GossipEvent.Inadmissible(heard, from.id().name()));
@@ -124,16 +139,25 @@ final class Gossiper {
       // what comes from outside the view is news to all of it
       push.request(false);
     }
+    peers.onHeard(from, new Heard(heard, message.informed(), now.nanos()));
     gate.onHeard(from.endpoint(), message.informed(), now.nanos());
     if (message.informed()) {
       writes.onHeld(from.id(), heard, now);
     }
     switch (message.purpose()) {
       case Push pushed -> onPush(from, pushed, heard);
-      case GossipMessage.Exchange _ -> outbox.add(from.endpoint(), new Have());
+      case Exchange exchange ->
+          outbox.add(from.endpoint(), new Reply(exchange.asked(), List.of()));
+      case Reply reply -> onReply(from, reply, now);
       case Have _ -> {}
       case GossipMessage.Leave _ -> membership.onLeave(from.id());
     }
+  }
+
+  private void onReply(Member from, Reply reply, Moment now) {
+    questions
+        .askedAt(reply.asked(), now.nanos())
+        .ifPresent(asked -> peers.onAnswer(from, asked, reply.ages()));
   }
 
   private void onRestore(Input.Restore restore, Moment now) {
@@ -178,11 +202,12 @@ final class Gossiper {
     View before = membership.view();
     membership.onView(view, now.nanos());
     if (informed) {
-      antiEntropy.exchangeWithJoined(view.after(self).filter(m -> !before.contains(m.id())));
+      antiEntropy.exchangeWithJoined(
+          view.after(self).filter(m -> !before.contains(m.id())), now.nanos());
       // one that was lost may be there again already, and must not take itself for alone
-      antiEntropy.exchangeWithOutsiders();
+      antiEntropy.exchangeWithOutsiders(now.nanos());
     } else {
-      antiEntropy.exchangeWithMany();
+      antiEntropy.exchangeWithMany(now.nanos());
     }
   }
 
@@ -190,19 +215,25 @@ final class Gossiper {
     membership.onContacts(contacts, now.nanos());
     gate.onContacts(contacts, now.nanos());
     if (!informed) {
-      antiEntropy.exchangeWithMany();
+      antiEntropy.exchangeWithMany(now.nanos());
     }
   }
 
   private void onTick(Moment now) {
     membership.onTime(now.nanos());
     if (!informed) {
-      antiEntropy.exchangeWithMany();
+      antiEntropy.exchangeWithMany(now.nanos());
       return;
     }
-    antiEntropy.exchangeWithSome();
+    antiEntropy.exchangeWithSome(now.nanos());
     if (writes.isAnyPending()) {
       push.request(true);
+    }
+  }
+
+  private void onHeartbeat(Moment now) {
+    if (informed && membership.view().size() <= Peers.MOST_TRACKED) {
+      antiEntropy.heartbeat(now.nanos());
     }
   }
 
@@ -234,17 +265,25 @@ final class Gossiper {
   /** Lets out what follows. */
   Output release(Moment now) {
     register.show();
-    return output(writes.onSaved(now), news.drain(true));
+    return output(writes.onSaved(now), news.drain(true), now);
   }
 
   /** Lets out what follows even though the disk failed: this node's own writes are undone. */
   Output releaseUnsaved(Refusal refusal, Moment now) {
     register.undo();
-    return output(writes.onNotSaved(refusal, now), news.drain(false));
+    return output(writes.onNotSaved(refusal, now), news.drain(false), now);
   }
 
-  private Output output(List<Answer> answers, List<GossipEvent> events) {
-    List<Envelope> envelopes = outbox.drain(register.told(), informed && register.isSaved());
+  private Output output(List<Answer> answers, List<GossipEvent> events, Moment now) {
+    boolean knows = informed && register.isSaved();
+    List<Envelope> envelopes = outbox.drain(register.told(), knows, () -> ages(knows, now));
     return new Output(envelopes, answers, events);
+  }
+
+  /** None if others are not told of all that was learned: the disk may have failed. */
+  private List<Age> ages(boolean knows, Moment now) {
+    return knows && register.told().equals(register.visible())
+        ? peers.ages(now.nanos(), random.nextInt(Integer.MAX_VALUE))
+        : List.of();
   }
 }

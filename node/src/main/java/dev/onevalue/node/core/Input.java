@@ -52,6 +52,9 @@ public sealed interface Input {
   /** The interval between two exchanges has passed. */
   record Tick() implements Input {}
 
+  /** The time between two heartbeats has passed. */
+  record Heartbeat() implements Input {}
+
   /** The node is about to end: it hands over what it has, and takes no more writes. */
   record Leaving() implements Input {}
 }

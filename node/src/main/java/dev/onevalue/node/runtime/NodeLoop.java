@@ -4,6 +4,7 @@ import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.CheckpointRead;
 import dev.onevalue.node.core.Input.ContactsChanged;
+import dev.onevalue.node.core.Input.Heartbeat;
 import dev.onevalue.node.core.Input.Leaving;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.Input.Received;
@@ -44,12 +45,16 @@ public final class NodeLoop implements AutoCloseable {
   /** How long a write may wait to be applied. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Answers come at this pace, whatever the time between two ticks: reads tell how old they are. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(250);
+
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long CLOSING_MILLIS = 3_000;
 
   private final Steps steps;
   private final Ticker ticker;
+  private final Ticker heartbeats = new Ticker(HEARTBEAT);
   private final Inbox inbox = new Inbox();
   private final AtomicLong tickets = new AtomicLong();
   private final Thread thread;
@@ -172,6 +177,11 @@ public final class NodeLoop implements AutoCloseable {
     return request;
   }
 
+  private long nanosUntilDue() {
+    long next = ticker.next() - heartbeats.next() < 0 ? ticker.next() : heartbeats.next();
+    return steps.nanosUntilDue(next, LONGEST_WAIT_NANOS);
+  }
+
   private void publish(NodeState published) {
     state = published;
   }
@@ -179,9 +189,12 @@ public final class NodeLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed || inbox.size() > 0) {
-        List<Item> items = inbox.take(steps.nanosUntilDue(ticker.next(), LONGEST_WAIT_NANOS));
+        List<Item> items = inbox.take(nanosUntilDue());
         if (ticker.isDue()) {
           items.add(new Item(new Tick(), null));
+        }
+        if (heartbeats.isDue()) {
+          items.add(new Item(new Heartbeat(), null));
         }
         steps.apply(items);
         lastStep = System.nanoTime();

@@ -29,6 +29,7 @@ public final class Promises {
   private final RefusedStaysAway refusedStaysAway = new RefusedStaysAway();
   private final HonestReceipts honestReceipts = new HonestReceipts();
   private final CompareAndSet compareAndSet = new CompareAndSet();
+  private final StalenessIsBounded stalenessIsBounded = new StalenessIsBounded();
   private final OneAnswerInTime oneAnswerInTime = new OneAnswerInTime();
 
   /** A node has started. */
@@ -36,6 +37,7 @@ public final class Promises {
     neverBack.atStart(life);
     see(life.visible());
     honestReceipts.onStart(life);
+    stalenessIsBounded.onStart(life);
   }
 
   /** A node tries to write this to its disk, where it may be found even if that fails. */
@@ -58,6 +60,7 @@ public final class Promises {
     ForgedIsHarmless.check(life, step);
     step.output().answers().forEach(answer -> onAnswer(life, answer, step));
     oneAnswerInTime.check(life, step);
+    stalenessIsBounded.check(life, step);
     seeAll(step);
   }
 
@@ -78,6 +81,7 @@ public final class Promises {
       case Receipt receipt -> {
         honestReceipts.check(life, ackOf(request), receipt);
         compareAndSet.onWritten(life, request);
+        stalenessIsBounded.onAcknowledged(life, receipt, step.trueNanos());
       }
       case PreconditionFailed failed -> {
         refusedStaysAway.onRefused(valueOf(request));

@@ -5,6 +5,7 @@ import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
@@ -48,6 +49,7 @@ final class Words {
       case Input.ViewChanged changed -> "view " + of(changed.view().members());
       case Input.ContactsChanged changed -> of(changed.contacts());
       case Input.Tick _ -> "tick";
+      case Input.Heartbeat _ -> "heartbeat";
       case Input.Leaving _ -> "leaves";
     };
   }
@@ -58,11 +60,19 @@ final class Words {
             switch (message.purpose()) {
               case Push push -> "push" + (push.reported() ? "!" : "");
               case Exchange _ -> "exchange";
+              case Reply reply -> "reply " + of(reply);
               case Have _ -> "have";
               case Leave _ -> "leave";
             },
             of(message.register()),
             message.informed() ? "" : ", uninformed");
+  }
+
+  private static String of(Reply reply) {
+    return reply.ages().stream()
+        .map(age -> age.incarnation().toString().substring(0, 4) + " " + age.millis() + " ms")
+        .toList()
+        .toString();
   }
 
   static String of(Answer answer) {
