@@ -60,12 +60,10 @@ class CustomResourceDefinitionTest {
     property(spec, "initialValue").setFormat("int64");
     rulesOnce(property(spec, "initialValue"));
     rulesOnce(property(property(spec, "gossip"), "interval"));
+    property(spec, "value").setFormat("int64");
     JSONSchemaProps status = property(root, "status");
-    status.setDescription("What was last observed of the cluster.");
-    property(status, "value").setFormat("int64");
-    property(status, "generation").setFormat("int64");
-    asMapBy("name", property(status, "members"));
     asMapBy("type", property(status, "conditions"));
+    StatusSchema.complete(status);
     return crd;
   }
 
