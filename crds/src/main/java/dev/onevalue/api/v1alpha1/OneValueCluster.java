@@ -4,6 +4,7 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group(OneValueCluster.GROUP)
 @Version(OneValueCluster.VERSION)
 @ShortNames("ovc")
+@Categories("onevalue")
 @AdditionalPrinterColumn(
     name = "Value",
     jsonPath = ".status.value",
@@ -43,6 +45,17 @@ import io.fabric8.kubernetes.model.annotation.Version;
     message =
         "metadata.name must be at most 52 lower case letters, digits and '-', starting with a"
             + " letter: the names of the cluster's Services and Pods are made from it")
+@ValidationRule(
+    value =
+        "!self.metadata.name.endsWith('-members') && !self.metadata.name.endsWith('-checkpoint')",
+    message =
+        "metadata.name must not end with '-members' or '-checkpoint': the objects of another"
+            + " OneValueCluster have such names")
+@ValidationRule(
+    value = "self.metadata.name != 'default'",
+    message =
+        "metadata.name must not be 'default': the members would run as the namespace's own"
+            + " ServiceAccount of that name")
 public class OneValueCluster extends CustomResource<OneValueClusterSpec, OneValueClusterStatus>
     implements Namespaced {
 
