@@ -2,7 +2,9 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
+import dev.onevalue.operator.dependent.PodDisruptionBudgetDependent;
 import dev.onevalue.operator.dependent.RoleBindingDependent;
 import dev.onevalue.operator.dependent.RoleDependent;
 import dev.onevalue.operator.dependent.ServiceAccountDependent;
@@ -41,13 +43,20 @@ import java.util.Optional;
     informer = @Informer(comparableResourceVersions = false))
 @Workflow(
     dependents = {
-      @Dependent(type = ServiceAccountDependent.class),
+      @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
       @Dependent(name = "role", type = RoleDependent.class),
-      @Dependent(name = "roleBinding", type = RoleBindingDependent.class, dependsOn = "role"),
+      @Dependent(
+          name = "roleBinding",
+          type = RoleBindingDependent.class,
+          // never a right for a ServiceAccount that belongs to somebody else
+          dependsOn = {"serviceAccount", "role"}),
       @Dependent(type = ServiceDependent.class, useEventSourceWithName = EventSources.SERVICES),
       @Dependent(
           type = MembersServiceDependent.class,
           useEventSourceWithName = EventSources.SERVICES),
+      @Dependent(
+          type = PodDisruptionBudgetDependent.class,
+          reconcilePrecondition = DisruptionBudgetWanted.class),
       @Dependent(type = StatefulSetDependent.class, dependsOn = "roleBinding")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {

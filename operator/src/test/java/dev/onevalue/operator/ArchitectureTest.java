@@ -50,7 +50,7 @@ class ArchitectureTest {
   static final ArchRule desiredObjectsDoNotDependOnWhatIsObserved =
       noClasses()
           .that()
-          .resideInAPackage("..operator.dependent")
+          .resideInAPackage("..operator.dependent..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..operator.observation", "..operator.status");

@@ -3,7 +3,6 @@ package dev.onevalue.operator;
 import static java.util.Objects.requireNonNull;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
-import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
 import dev.onevalue.operator.observation.MemberObserver;
@@ -13,6 +12,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,20 +76,15 @@ final class RunningOperator implements AutoCloseable {
 
   /** As {@code kubectl scale} does. */
   void scaleDemo(int replicas) {
-    demo().edit(cluster -> scaled(cluster, replicas));
+    demo()
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"replicas\": %d}}".formatted(replicas));
   }
 
   /** The same, at the very moment at which the operator writes a status. */
   void scaleDemoWithNextStatus(int replicas) {
     kubernetes.overtakeNextStatus("{\"spec\": {\"replicas\": %d}}".formatted(replicas));
-  }
-
-  private static OneValueCluster scaled(OneValueCluster cluster, int replicas) {
-    OneValueClusterSpec spec = cluster.getSpec();
-    cluster.setSpec(
-        new OneValueClusterSpec(
-            replicas, spec.image(), spec.initialValue(), spec.gossip(), spec.resources()));
-    return cluster;
   }
 
   /** Does what the StatefulSet's controller and the kubelets do. */

@@ -12,7 +12,9 @@ package dev.onevalue.api.v1alpha1;
  *     abnormal-true conditions</a>
  */
 public enum ConditionType {
-  /** The {@code spec} is carried out: every object as asked, every member ready, also if it is 0. */
+  /**
+   * The {@code spec} is carried out: every object as asked, every member ready, also if it is 0.
+   */
   Ready,
   /** At least one member serves. */
   Available,

@@ -85,6 +85,17 @@ import java.util.TreeMap;
     message =
         "metadata.name must be at most 52 lower case letters, digits and '-', starting with a"
             + " letter: the names of the cluster's Services and Pods are made from it")
+@ValidationRule(
+    value =
+        "!self.metadata.name.endsWith('-members') && !self.metadata.name.endsWith('-checkpoint')",
+    message =
+        "metadata.name must not end with '-members' or '-checkpoint': the objects of another"
+            + " OneValueCluster have such names")
+@ValidationRule(
+    value = "self.metadata.name != 'default'",
+    message =
+        "metadata.name must not be 'default': the members would run as the namespace's own"
+            + " ServiceAccount of that name")
 public class OneValueCluster extends CustomResource<OneValueClusterSpec, OneValueClusterStatus>
     implements Namespaced {
 

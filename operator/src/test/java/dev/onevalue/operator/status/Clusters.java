@@ -1,9 +1,9 @@
 package dev.onevalue.operator.status;
 
-import dev.onevalue.api.v1alpha1.GossipSpec;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** Clusters as a user asks for them. */
 final class Clusters {
@@ -13,7 +13,7 @@ final class Clusters {
   static OneValueCluster demo(int replicas) {
     var cluster = new OneValueCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withGeneration(1L).build());
-    cluster.setSpec(new OneValueClusterSpec(replicas, null, 42, GossipSpec.DEFAULT, null));
+    cluster.setSpec(Serialization.unmarshal("replicas: " + replicas, OneValueClusterSpec.class));
     return cluster;
   }
 }

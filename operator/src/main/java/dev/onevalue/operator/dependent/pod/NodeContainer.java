@@ -1,4 +1,4 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.pod;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
@@ -9,38 +9,36 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.Objects;
 
 /**
- * The container of a member.
+ * The container of a member. Stateless.
  *
  * @param defaultImage its image, unless the cluster asks for another one
  */
-record NodeContainer(String defaultImage) {
-  static final int HTTP_PORT = 8080;
-  static final int GOSSIP_PORT = 7946;
+public record NodeContainer(String defaultImage) {
+  /** Where members serve HTTP. */
+  public static final int HTTP_PORT = 8080;
+
+  /** Where members listen to each other. */
+  public static final int GOSSIP_PORT = 7946;
+
   static final String TMP = "tmp";
 
-  /** Long enough for the Service to take a member out before it stops to answer. */
-  private static final long STOP_DELAY_SECONDS = 2;
-
-  private static final ResourceRequirements DEFAULT_RESOURCES =
-      new ResourceRequirementsBuilder()
-          .addToRequests("cpu", new Quantity("50m"))
-          .addToRequests("memory", new Quantity("128Mi"))
-          .addToLimits("memory", new Quantity("256Mi"))
-          .build();
+  /**
+   * Long enough for every node's proxy to take a member out of the Service before it stops to
+   * answer.
+   */
+  private static final long STOP_DELAY_SECONDS = 5;
 
   Container of(OneValueCluster cluster) {
     OneValueClusterSpec spec = cluster.getSpec();
     return new ContainerBuilder()
         .withName("node")
         .withImage(Objects.requireNonNullElse(spec.image(), defaultImage))
+        .withImagePullPolicy(spec.imagePullPolicy())
         .withEnv(NodeEnvironment.of(cluster))
         .withPorts(port(Names.HTTP_PORT, HTTP_PORT), port(Names.GOSSIP_PORT, GOSSIP_PORT))
         .withStartupProbe(probe("/livez", 1, 60))
@@ -51,12 +49,13 @@ record NodeContainer(String defaultImage) {
         .withNewSleep(STOP_DELAY_SECONDS)
         .endPreStop()
         .endLifecycle()
-        .withResources(Objects.requireNonNullElse(spec.resources(), DEFAULT_RESOURCES))
+        .withResources(ComputeResources.of(spec.resources()))
         .withSecurityContext(unprivileged())
         .addNewVolumeMount()
         .withName(TMP)
         .withMountPath("/tmp")
         .endVolumeMount()
+        .addAllToVolumeMounts(DataVolume.mounts(cluster))
         .build();
   }
 
