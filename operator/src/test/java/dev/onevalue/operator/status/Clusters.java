@@ -11,9 +11,13 @@ final class Clusters {
   private Clusters() {}
 
   static OneValueCluster demo(int replicas) {
+    return demo("replicas: " + replicas);
+  }
+
+  static OneValueCluster demo(String spec) {
     var cluster = new OneValueCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withGeneration(1L).build());
-    cluster.setSpec(Serialization.unmarshal("replicas: " + replicas, OneValueClusterSpec.class));
+    cluster.setSpec(Serialization.unmarshal(spec, OneValueClusterSpec.class));
     return cluster;
   }
 }

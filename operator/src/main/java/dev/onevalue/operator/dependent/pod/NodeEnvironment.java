@@ -61,6 +61,7 @@ final class NodeEnvironment {
     return List.of(
         fromField("KUBERNETES_NAMESPACE", "metadata.namespace"),
         value("KUBERNETES_LABELS", Labels.selectorText(cluster)),
+        value("KUBERNETES_CHECKPOINT", Names.checkpoint(cluster)),
         fromField("NODE_NAME", "metadata.name"),
         fromField("ADVERTISE_ADDR", "status.podIP"),
         value("CLUSTER_NAME", Names.of(cluster)),

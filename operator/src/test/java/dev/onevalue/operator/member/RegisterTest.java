@@ -1,4 +1,4 @@
-package dev.onevalue.operator.observation;
+package dev.onevalue.operator.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.onevalue.operator.observation;
+package dev.onevalue.operator.member;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register of a member, as {@code GET /v1/value} answers it. Immutable.
+ * The register of a member, as its HTTP interface tells it. Immutable.
  *
  * <p>The greatest of several registers is the newest. Which of two is newer when their generations
  * are equal is for the members to decide, and they agree shortly after; until then this order only
@@ -30,6 +30,11 @@ public record Register(
     if (generation < 0) {
       throw new IllegalArgumentException("generation is negative: " + generation);
     }
+  }
+
+  /** Whether it wins against the other one. */
+  public boolean isNewerThan(Register other) {
+    return compareTo(other) > 0;
   }
 
   @Override
