@@ -2,16 +2,27 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.checkpoint.CheckpointKeeper;
+import dev.onevalue.operator.checkpoint.Kept;
+import dev.onevalue.operator.checkpoint.Restoration;
+import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
+import dev.onevalue.operator.dependent.PodDisruptionBudgetDependent;
 import dev.onevalue.operator.dependent.RoleBindingDependent;
 import dev.onevalue.operator.dependent.RoleDependent;
 import dev.onevalue.operator.dependent.ServiceAccountDependent;
 import dev.onevalue.operator.dependent.ServiceDependent;
 import dev.onevalue.operator.dependent.StatefulSetDependent;
-import dev.onevalue.operator.observation.HeardRegister;
+import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.MemberObserver;
+import dev.onevalue.operator.observation.ObservedMembers;
+import dev.onevalue.operator.observation.Pace;
+import dev.onevalue.operator.observation.Timing;
+import dev.onevalue.operator.problem.Problem;
+import dev.onevalue.operator.status.Observation;
 import dev.onevalue.operator.status.StatusCalculator;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import dev.onevalue.operator.value.DeclaredValue;
+import dev.onevalue.operator.value.Outcome;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -28,96 +39,114 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps the objects of a cluster as its {@code spec} asks, and its {@code status} as observed. A
  * cluster at which nothing changes is not written to. What fails is tried again, without end.
  */
-@GradualRetry(maxAttempts = -1)
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
 @ControllerConfiguration(
     name = "onevalue-operator",
     // the SDK would take a change of spec that comes while the status is written for its own write
     informer = @Informer(comparableResourceVersions = false))
 @Workflow(
+    explicitInvocation = true,
+    handleExceptionsInReconciler = true,
     dependents = {
-      @Dependent(type = ServiceAccountDependent.class),
+      @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
       @Dependent(name = "role", type = RoleDependent.class),
-      @Dependent(name = "roleBinding", type = RoleBindingDependent.class, dependsOn = "role"),
+      @Dependent(
+          name = "roleBinding",
+          type = RoleBindingDependent.class,
+          // never a right for a ServiceAccount that belongs to somebody else
+          dependsOn = {"serviceAccount", "role"}),
       @Dependent(type = ServiceDependent.class, useEventSourceWithName = EventSources.SERVICES),
       @Dependent(
           type = MembersServiceDependent.class,
           useEventSourceWithName = EventSources.SERVICES),
+      @Dependent(
+          type = PodDisruptionBudgetDependent.class,
+          reconcilePrecondition = DisruptionBudgetWanted.class),
       @Dependent(type = StatefulSetDependent.class, dependsOn = "roleBinding")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
+  private static final Duration ONCE = Duration.ofSeconds(1);
+
+  private final ClusterObjects objects;
   private final StatusCalculator statusCalculator;
   private final MemberObserver observer;
-  private final Duration observationInterval;
+  private final CheckpointKeeper checkpoints;
+  private final Restoration restoration;
+  private final DeclaredValue declaredValue;
+  private final Retries retries;
+  private final StatusWriter statusWriter;
 
   /**
    * A reconciler of all clusters.
    *
-   * @param clock gives conditions their transition times
-   * @param observer hears the members; closed when the operator stops
-   * @param observationInterval how often it does
+   * @param clock gives everything its time
+   * @param members speaks to the members; closed when the operator stops
+   * @param timing how patient it is with them
    */
-  public OneValueClusterReconciler(
-      Clock clock, MemberObserver observer, Duration observationInterval) {
+  public OneValueClusterReconciler(Clock clock, MemberClient members, Timing timing) {
+    Pace statusPace = new Pace(ONCE, clock);
+    this.objects = new ClusterObjects(clock);
     this.statusCalculator = new StatusCalculator(clock);
-    this.observer = observer;
-    this.observationInterval = observationInterval;
+    this.observer = new MemberObserver(members, timing, clock, statusPace);
+    this.checkpoints = new CheckpointKeeper(members, new Pace(ONCE, clock), clock);
+    this.restoration = new Restoration(members, new Pace(ONCE, clock), clock);
+    this.declaredValue = new DeclaredValue(members, new Pace(ONCE, clock));
+    this.retries = new Retries();
+    this.statusWriter = new StatusWriter(statusPace, members, clock);
   }
 
   @Override
   public UpdateControl<OneValueCluster> reconcile(
       OneValueCluster cluster, Context<OneValueCluster> context) {
-    return changed(cluster, context)
-        .map(UpdateControl::patchStatus)
-        .orElseGet(UpdateControl::noUpdate);
+    ObservedMembers members = observer.observe(cluster, context.getSecondaryResources(Pod.class));
+    Kept kept =
+        checkpoints.keep(
+            cluster,
+            members,
+            EventSources.checkpoint(cluster, context),
+            objects.mayStopMembers(cluster, context),
+            context.getClient());
+    List<Problem> problems = objects.reconcile(cluster, context, kept.problem());
+    Duration givenBack =
+        kept.stored()
+            .map(stored -> restoration.giveBack(cluster, members, stored))
+            .orElse(Duration.ZERO);
+    Outcome value = declaredValue.apply(cluster, members);
+    OneValueClusterStatus status =
+        statusCalculator.calculate(
+            cluster,
+            new Observation(
+                context.getSecondaryResource(StatefulSet.class),
+                context.getSecondaryResources(Pod.class),
+                members,
+                problems,
+                kept.stored(),
+                value));
+    Duration again = retries.after(cluster, status, problems, value);
+    return statusWriter.write(
+        cluster,
+        status,
+        members,
+        Retries.soonest(again, kept.again(), givenBack),
+        context.getClient());
   }
 
-  /** A dependent that fails, and is tried again, does not keep the status from being true. */
+  /** What is expected to fail now and then is one line of the log; it is tried again. */
   @Override
   public ErrorStatusUpdateControl<OneValueCluster> updateErrorStatus(
       OneValueCluster cluster, Context<OneValueCluster> context, Exception error) {
-    return changed(cluster, context)
-        .map(ErrorStatusUpdateControl::patchStatus)
-        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+    retries.failed(cluster, error);
+    return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
   @Override
   public List<EventSource<?, OneValueCluster>> prepareEventSources(
       EventSourceContext<OneValueCluster> context) {
-    return EventSources.of(context, observer, observationInterval);
-  }
-
-  private Optional<OneValueCluster> changed(
-      OneValueCluster cluster, Context<OneValueCluster> context) {
-    OneValueClusterStatus status =
-        statusCalculator.calculate(
-            cluster,
-            context.getSecondaryResource(StatefulSet.class),
-            context.getSecondaryResources(Pod.class),
-            context.getSecondaryResources(HeardRegister.class));
-    return status.equals(cluster.getStatus())
-        ? Optional.empty()
-        : Optional.of(statusAlone(cluster, status));
-  }
-
-  /**
-   * Server-side apply takes over each field that it is given: so the status, and no other field.
-   */
-  private static OneValueCluster statusAlone(
-      OneValueCluster cluster, OneValueClusterStatus status) {
-    OneValueCluster patch = new OneValueCluster();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(cluster.getMetadata().getName())
-            .withNamespace(cluster.getMetadata().getNamespace())
-            .build());
-    patch.setSpec(null);
-    patch.setStatus(status);
-    return patch;
+    return EventSources.of(context, observer);
   }
 }

@@ -1,7 +1,8 @@
 package dev.onevalue.operator;
 
 import dev.onevalue.operator.dependent.Dependents;
-import dev.onevalue.operator.observation.MemberObserver;
+import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.observation.Timing;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ public final class OperatorMain {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
   private static final int NODE_HTTP_PORT = 8080;
   private static final Duration MEMBER_DEADLINE = Duration.ofSeconds(1);
+  private static final int CONCURRENT_RECONCILIATIONS = 200;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private OperatorMain() {}
@@ -35,8 +39,10 @@ public final class OperatorMain {
   }
 
   private static void run(Settings settings) throws IOException {
-    MemberObserver observer = new MemberObserver(NODE_HTTP_PORT, MEMBER_DEADLINE);
-    Operator operator = operator(new KubernetesClientBuilder().build(), settings, observer);
+    OneValueClusterReconciler reconciler =
+        new OneValueClusterReconciler(
+            Clock.systemUTC(), new MemberClient(NODE_HTTP_PORT, MEMBER_DEADLINE), Timing.DEFAULT);
+    Operator operator = operator(new KubernetesClientBuilder().build(), settings, reconciler);
     var health = new HealthServer(settings.healthPort(), () -> isWorking(operator));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(operator, health), "stop"));
     operator.start();
@@ -47,24 +53,32 @@ public final class OperatorMain {
    * The operator, not started yet.
    *
    * @param client closed when the operator stops
-   * @param observer closed when the operator stops
+   * @param reconciler stopped when the operator stops
    */
-  static Operator operator(KubernetesClient client, Settings settings, MemberObserver observer) {
+  static Operator operator(
+      KubernetesClient client, Settings settings, OneValueClusterReconciler reconciler) {
     Operator operator =
         new Operator(configuration ->
             configuration
                 .withKubernetesClient(client)
                 .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+                .withExecutorService(reconcilers())
                 .withInformerStoppedHandler(OperatorMain::informerStopped)
                 .withDependentResourceFactory(new Dependents(settings.nodeImage())));
     operator.register(
-        new OneValueClusterReconciler(Clock.systemUTC(), observer, settings.observationInterval()),
+        reconciler,
         controller -> {
           if (!settings.namespaces().isEmpty()) {
             controller.settingNamespaces(settings.namespaces());
           }
         });
     return operator;
+  }
+
+  /** Enough that clusters whose members do not answer keep no other one waiting. */
+  private static ExecutorService reconcilers() {
+    return Executors.newFixedThreadPool(
+        CONCURRENT_RECONCILIATIONS, Thread.ofVirtual().name("reconciler-", 0).factory());
   }
 
   private static boolean isWorking(Operator operator) {

@@ -2,7 +2,6 @@ package dev.onevalue.operator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.or;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,7 +20,12 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> OBSERVED_DATA =
-      resideInAPackage("..operator.observation")
+      resideInAnyPackage(
+              "..operator.observation",
+              "..operator.member",
+              "..operator.problem",
+              "..operator.checkpoint",
+              "..operator.value")
           .and(describe("are records", JavaClass::isRecord))
           .as("records of what was observed");
 
@@ -29,7 +33,7 @@ class ArchitectureTest {
   static final ArchRule statusIsAPureFunction =
       classes()
           .that()
-          .resideInAPackage("..operator.status")
+          .resideInAPackage("..operator.status..")
           .should()
           .onlyDependOnClassesThat(
               or(
@@ -43,17 +47,17 @@ class ArchitectureTest {
                       "io.fabric8.kubernetes.api..",
                       "dev.onevalue.api..",
                       "..operator.naming",
-                      "..operator.status"),
+                      "..operator.status.."),
                   OBSERVED_DATA));
 
   @ArchTest
   static final ArchRule desiredObjectsDoNotDependOnWhatIsObserved =
       noClasses()
           .that()
-          .resideInAPackage("..operator.dependent")
+          .resideInAPackage("..operator.dependent..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..operator.observation", "..operator.status");
+          .resideInAnyPackage("..operator.observation", "..operator.status..");
 
   @ArchTest
   static final ArchRule theOperatorDoesNotKnowTheNode =

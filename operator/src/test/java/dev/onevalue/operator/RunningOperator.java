@@ -3,20 +3,24 @@ package dev.onevalue.operator;
 import static java.util.Objects.requireNonNull;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
-import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
+import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
-import dev.onevalue.operator.observation.MemberObserver;
+import dev.onevalue.operator.observation.Timing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +29,16 @@ import java.util.stream.Stream;
 /** The operator as it runs, in a mock of a cluster where three members can answer over HTTP. */
 final class RunningOperator implements AutoCloseable {
   private static final Path DEMO = Path.of("src/test/resources/desired/defaults");
+
+  private static final Timing QUICK =
+      new Timing(
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(200),
+          Duration.ofMillis(10),
+          Duration.ofMillis(100),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(10));
 
   private final MockCluster kubernetes = new MockCluster();
   private final List<MockMember> members = MockMember.several(3);
@@ -35,8 +49,16 @@ final class RunningOperator implements AutoCloseable {
         OperatorMain.operator(
             kubernetes.newClient(),
             new Settings("onevalue/node:test", Set.of(), Duration.ofMillis(50), 8081),
-            new MemberObserver(members.getFirst().port(), Duration.ofSeconds(1)));
+            new OneValueClusterReconciler(
+                Clock.systemUTC(),
+                new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
+                QUICK));
     operator.start();
+  }
+
+  /** The API server, to have it misbehave. */
+  MockCluster kubernetes() {
+    return kubernetes;
   }
 
   KubernetesClient client() {
@@ -75,20 +97,15 @@ final class RunningOperator implements AutoCloseable {
 
   /** As {@code kubectl scale} does. */
   void scaleDemo(int replicas) {
-    demo().edit(cluster -> scaled(cluster, replicas));
+    demo()
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"replicas\": %d}}".formatted(replicas));
   }
 
   /** The same, at the very moment at which the operator writes a status. */
   void scaleDemoWithNextStatus(int replicas) {
     kubernetes.overtakeNextStatus("{\"spec\": {\"replicas\": %d}}".formatted(replicas));
-  }
-
-  private static OneValueCluster scaled(OneValueCluster cluster, int replicas) {
-    OneValueClusterSpec spec = cluster.getSpec();
-    cluster.setSpec(
-        new OneValueClusterSpec(
-            replicas, spec.image(), spec.initialValue(), spec.gossip(), spec.resources()));
-    return cluster;
   }
 
   /** Does what the StatefulSet's controller and the kubelets do. */
@@ -104,6 +121,16 @@ final class RunningOperator implements AutoCloseable {
   private static Pod annotated(Pod pod) {
     pod.getMetadata().getAnnotations().put("seen-by", "nobody");
     return pod;
+  }
+
+  /** As {@code kubectl patch} does. */
+  void patchDemo(String patch) {
+    demo().patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+  }
+
+  /** The status of demo, which must have one. */
+  OneValueClusterStatus status() {
+    return requireNonNull(demo().get().getStatus());
   }
 
   Resource<OneValueCluster> demo() {

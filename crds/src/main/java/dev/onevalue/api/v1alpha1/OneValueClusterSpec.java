@@ -2,12 +2,18 @@ package dev.onevalue.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.onevalue.api.v1alpha1.container.EnvSpec;
+import dev.onevalue.api.v1alpha1.container.PullSecretSpec;
+import dev.onevalue.api.v1alpha1.container.ResourcesSpec;
+import dev.onevalue.api.v1alpha1.pod.PodSettings;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param initialValue value at generation 0; fixed at creation
  * @param gossip how the members repair what was lost between them
  * @param resources compute resources of each member; null: the operator's choice
+ * @param imagePullPolicy Always, IfNotPresent or Never; null: as Kubernetes chooses
+ * @param imagePullSecrets Secrets by which the image is pulled; null: none
+ * @param env further environment variables of the members
+ * @param pod the members' Pods
+ * @param service the Service by which applications reach the members
+ * @param podDisruptionBudget whether drains take one member away at a time
+ * @param storage the volumes on which members keep the value; null: they keep it in memory
+ * @param value the value that its user declares; null: none, it is set over REST alone
+ * @param valuePolicy what happens to {@code value} after other writes
+ * @param paused true: the operator changes nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "has(self.storage) == has(oldSelf.storage)",
+    message =
+        "storage cannot be added or removed, as the StatefulSet's volume claim templates cannot"
+            + " change: create another OneValueCluster")
 public record OneValueClusterSpec(
     @JsonPropertyDescription(
             "Number of members. Each of them holds the value and answers reads and writes.")
@@ -30,6 +51,8 @@ public record OneValueClusterSpec(
         int replicas,
     @JsonPropertyDescription(
             "Container image of the members. Unset: the image that the operator was released with.")
+        @Pattern("^\\S+$")
+        @Size(min = 1, max = 512)
         @Nullable String image,
     @JsonPropertyDescription("The value at generation 0, before the first set. It cannot change.")
         @Default("42")
@@ -46,9 +69,76 @@ public record OneValueClusterSpec(
     @JsonPropertyDescription(
             "Compute resources of each member. Unset: what suits a small cluster, with a memory"
                 + " limit.")
-        @Nullable ResourceRequirements resources) {
+        @Nullable ResourcesSpec resources,
+    @JsonPropertyDescription(
+            "Always, IfNotPresent or Never. Unset: Always for the tag latest, else IfNotPresent.")
+        @Pattern("^(Always|IfNotPresent|Never)$")
+        @Nullable String imagePullPolicy,
+    @JsonPropertyDescription("Secrets by which the image is pulled.") @Size(max = 16)
+        @Nullable List<PullSecretSpec> imagePullSecrets,
+    @JsonPropertyDescription(
+            "Further environment variables of the members: settings of a node that have no field"
+                + " here, or of its JVM.")
+        @Size(max = 64)
+        List<EnvSpec> env,
+    @JsonPropertyDescription("The members' Pods: labels, annotations, and where they run.")
+        @Default("{}")
+        PodSettings pod,
+    @JsonPropertyDescription("The Service by which applications reach the members.") @Default("{}")
+        ServiceSettings service,
+    @JsonPropertyDescription("Whether drains of nodes take one member away at a time.")
+        @Default("{}")
+        DisruptionBudgetSpec podDisruptionBudget,
+    @JsonPropertyDescription(
+            "A PersistentVolumeClaim for each member, on which it keeps the value. Unset: members"
+                + " keep it in memory. It can be given at creation only.")
+        @Nullable StorageSpec storage,
+    @JsonPropertyDescription(
+            "A value to set. It has two owners, this field and whoever writes over REST, and one"
+                + " rule: the later change wins. The value is set once, through any member,"
+                + " whenever this field changes; later writes over REST are left alone (but see"
+                + " valuePolicy), and applying the same manifest again changes nothing. Unset: the"
+                + " value is set over REST alone. What happened is in the condition ValueApplied.")
+        @Nullable Long value,
+    @JsonPropertyDescription(
+            "What happens when the value is another one than spec.value. OnChange: nothing,"
+                + " spec.value was set once when it changed. Enforce: spec.value is set again, at"
+                + " most once a second; a write over REST does not last.")
+        @Default("OnChange")
+        ValuePolicy valuePolicy,
+    @JsonPropertyDescription(
+            "True: the operator changes no object of the cluster and sets no value. It goes on"
+                + " telling the status, and keeping the checkpoint.")
+        @Default("false")
+        boolean paused) {
 
   /** A cluster for which its user chose nothing. */
   public static final OneValueClusterSpec DEFAULT =
-      new OneValueClusterSpec(3, null, 42, GossipSpec.DEFAULT, null);
+      new OneValueClusterSpec(
+          3,
+          null,
+          42,
+          GossipSpec.DEFAULT,
+          null,
+          null,
+          null,
+          List.of(),
+          PodSettings.DEFAULT,
+          ServiceSettings.DEFAULT,
+          DisruptionBudgetSpec.DEFAULT,
+          null,
+          null,
+          ValuePolicy.OnChange,
+          false);
+
+  /** A group that is left out is the default. */
+  public OneValueClusterSpec {
+    gossip = gossip == null ? GossipSpec.DEFAULT : gossip;
+    env = env == null ? List.of() : env;
+    pod = pod == null ? PodSettings.DEFAULT : pod;
+    service = service == null ? ServiceSettings.DEFAULT : service;
+    podDisruptionBudget =
+        podDisruptionBudget == null ? DisruptionBudgetSpec.DEFAULT : podDisruptionBudget;
+    valuePolicy = valuePolicy == null ? ValuePolicy.OnChange : valuePolicy;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.onevalue.operator.dependent;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.pod.NodeContainer;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.Service;

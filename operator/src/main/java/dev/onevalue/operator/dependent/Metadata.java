@@ -4,11 +4,23 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.naming.Labels;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
 
 /** Metadata that all objects of a cluster have in common. */
 final class Metadata {
 
   private Metadata() {}
+
+  static ObjectMeta of(
+      OneValueCluster cluster,
+      String name,
+      Map<String, String> labels,
+      Map<String, String> annotations) {
+    return new ObjectMetaBuilder(of(cluster, name))
+        .withLabels(Labels.of(cluster, labels))
+        .withAnnotations(annotations)
+        .build();
+  }
 
   static ObjectMeta of(OneValueCluster cluster, String name) {
     return new ObjectMetaBuilder()

@@ -1,10 +1,15 @@
 package dev.onevalue.operator.dependent;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An object that a cluster owns. One that already exists under its name is never taken over from
@@ -15,27 +20,67 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernete
 @Ignore
 abstract class OwnedDependent<R extends HasMetadata>
     extends CRUDKubernetesDependentResource<R, OneValueCluster> {
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 413, 422);
 
   /**
    * Called when the watch shows no such object. There may be one all the same, whose labels were
    * changed: the watch selects by label.
    *
-   * @throws IllegalStateException if there is one that the cluster does not own
+   * @throws ObjectFailedException if there is one that the cluster does not own, or if the API
+   *     server refuses it
    */
   @Override
   public R create(R desired, OneValueCluster cluster, Context<OneValueCluster> context) {
     R existing = context.getClient().resource(desired).get();
     if (existing == null) {
-      return super.create(desired, cluster, context);
+      return admitted(desired, () -> super.create(desired, cluster, context));
     }
     if (existing.hasOwnerReferenceFor(cluster)) {
       return update(existing, desired, cluster, context);
     }
-    throw new IllegalStateException(
-        "%s %s exists, and OneValueCluster %s does not own it"
-            .formatted(
-                desired.getKind(),
-                desired.getMetadata().getName(),
-                cluster.getMetadata().getName()));
+    String why = "exists, and OneValueCluster %s does not own it".formatted(nameOf(cluster));
+    throw ObjectFailedException.of(Reason.NameTaken, desired, why, null);
+  }
+
+  /**
+   * As the SDK does it.
+   *
+   * @throws ObjectFailedException if the API server refuses it
+   */
+  @Override
+  public R update(R actual, R desired, OneValueCluster cluster, Context<OneValueCluster> context) {
+    return admitted(desired, () -> super.update(actual, desired, cluster, context));
+  }
+
+  private R admitted(R desired, Supplier<R> write) {
+    try {
+      return write.get();
+    } catch (KubernetesClientException e) {
+      if (!REFUSALS.contains(e.getCode()) || e.getStatus() == null) {
+        throw e;
+      }
+      throw ObjectFailedException.of(Reason.Refused, desired, e.getStatus().getMessage(), e);
+    }
+  }
+
+  /**
+   * The SDK's own reference leaves out {@code controller}, by which tools find what an object
+   * belongs to, and {@code blockOwnerDeletion}, which a deletion in the foreground waits for.
+   */
+  @Override
+  protected void addReferenceHandlingMetadata(R desired, OneValueCluster cluster) {
+    desired.addOwnerReference(
+        new OwnerReferenceBuilder()
+            .withApiVersion(cluster.getApiVersion())
+            .withKind(cluster.getKind())
+            .withName(nameOf(cluster))
+            .withUid(cluster.getMetadata().getUid())
+            .withController(true)
+            .withBlockOwnerDeletion(true)
+            .build());
+  }
+
+  private static String nameOf(OneValueCluster cluster) {
+    return cluster.getMetadata().getName();
   }
 }

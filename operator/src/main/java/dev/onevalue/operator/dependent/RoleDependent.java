@@ -9,7 +9,10 @@ import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 
-/** What the members may do: find each other's Pods, as JGroups' KUBE_PING does. */
+/**
+ * What the members may do: find each other's Pods, as JGroups' KUBE_PING does, and read the
+ * checkpoint of their cluster.
+ */
 @KubernetesDependent(informer = @Informer(labelSelector = Labels.MANAGED))
 public final class RoleDependent extends OwnedDependent<Role> {
 
@@ -21,6 +24,12 @@ public final class RoleDependent extends OwnedDependent<Role> {
         .withApiGroups("")
         .withResources("pods")
         .withVerbs("get", "list")
+        .endRule()
+        .addNewRule()
+        .withApiGroups("")
+        .withResources("configmaps")
+        .withResourceNames(Names.checkpoint(cluster))
+        .withVerbs("get")
         .endRule()
         .build();
   }

@@ -19,6 +19,7 @@ public final class Labels {
   private static final String INSTANCE = "app.kubernetes.io/instance";
   private static final String COMPONENT = "app.kubernetes.io/component";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String PART_OF = "app.kubernetes.io/part-of";
 
   /** Selects every object that this operator made. */
   public static final String MANAGED = MANAGED_BY + "=onevalue-operator";
@@ -30,6 +31,14 @@ public final class Labels {
     Map<String, String> labels = selector(cluster);
     labels.put(COMPONENT, "node");
     labels.put(MANAGED_BY, "onevalue-operator");
+    labels.put(PART_OF, "onevalue");
+    return labels;
+  }
+
+  /** The same, and what its user adds: these never stand in the place of the operator's own. */
+  public static Map<String, String> of(OneValueCluster cluster, Map<String, String> added) {
+    Map<String, String> labels = new TreeMap<>(added);
+    labels.putAll(of(cluster));
     return labels;
   }
 

@@ -26,6 +26,11 @@ public final class Names {
     return of(cluster) + "-members";
   }
 
+  /** Of the ConfigMap that keeps the newest register. */
+  public static String checkpoint(OneValueCluster cluster) {
+    return of(cluster) + "-checkpoint";
+  }
+
   /** Of the Pods that {@code spec.replicas} asks for, by ordinal. */
   public static List<String> members(OneValueCluster cluster) {
     return IntStream.range(0, cluster.getSpec().replicas())

@@ -1,58 +1,122 @@
 package dev.onevalue.operator.observation;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.member.MemberClient;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Hears the members of a cluster, all at the same time. Safe for use by many threads. */
+/**
+ * Follows the members of all clusters, and tells when they hold anything new: as soon as all
+ * members of a cluster agree, or shortly after if they do not. Thread-safe.
+ */
 public final class MemberObserver implements AutoCloseable {
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final RegisterReader reader;
+  private static final Duration TICK = Duration.ofMillis(500);
+
+  private final Map<ResourceID, ClusterWatch> clusters = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("observer").factory());
+  private final Signals signals = new Signals(timer, this::signal);
+  private final MemberClient client;
+  private final Timing timing;
+  private final InstantSource clock;
+  private final Pace pace;
+  private volatile Consumer<ResourceID> receiver = _ -> {};
 
   /**
-   * An observer of any members that serve at this port.
+   * Follows nobody yet.
    *
-   * @param port where members serve HTTP
-   * @param deadline how long a member may take to answer
+   * @param client closed with this observer
+   * @param pace how often there is any use in telling news
    */
-  public MemberObserver(int port, Duration deadline) {
-    this.reader = new RegisterReader(port, deadline);
+  public MemberObserver(MemberClient client, Timing timing, InstantSource clock, Pace pace) {
+    this.client = client;
+    this.timing = timing;
+    this.clock = clock;
+    this.pace = pace;
   }
 
-  /** Blocks until every member has answered or had its time. A Pod that terminates is no member. */
-  Set<HeardRegister> hear(Collection<Pod> pods) throws InterruptedException {
-    List<Callable<Optional<HeardRegister>>> questions =
-        pods.stream().filter(MemberObserver::canAnswer).map(this::question).toList();
-    return threads.invokeAll(questions).stream()
-        .map(Future::resultNow)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toUnmodifiableSet());
+  /**
+   * Tells from now on.
+   *
+   * @param receiver told which cluster's members hold anything new; must not block
+   * @param exists whether there still is such a cluster: if not, its members are forgotten
+   */
+  public void start(Consumer<ResourceID> receiver, Predicate<ResourceID> exists) {
+    this.receiver = receiver;
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> tick(exists), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private Callable<Optional<HeardRegister>> question(Pod pod) {
-    String uid = pod.getMetadata().getUid();
-    String address = pod.getStatus().getPodIP();
-    return () -> reader.read(address).map(register -> new HeardRegister(uid, register));
+  /**
+   * What is known of the members of a cluster, which are followed from now on.
+   *
+   * @param pods all Pods of the cluster, those that terminate among them
+   */
+  public ObservedMembers observe(OneValueCluster cluster, Collection<Pod> pods) {
+    ResourceID id = ResourceID.fromResource(cluster);
+    String uid = cluster.getMetadata().getUid();
+    return clusters.compute(id, (_, known) -> watch(id, uid, known)).observe(pods);
   }
 
-  private static boolean canAnswer(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() == null
-        && pod.getStatus() != null
-        && pod.getStatus().getPodIP() != null;
+  private ClusterWatch watch(ResourceID id, String uid, @Nullable ClusterWatch known) {
+    if (known != null && known.isOf(uid)) {
+      return known;
+    }
+    if (known != null) {
+      known.close();
+    }
+    return new ClusterWatch(uid, client, timing, clock, () -> changed(id));
   }
 
-  /** Waits for the answers that are under way. */
+  private void changed(ResourceID id) {
+    ClusterWatch cluster = clusters.get(id);
+    if (cluster == null || timer.isShutdown()) {
+      return;
+    }
+    Duration settle = cluster.agrees() ? Duration.ZERO : timing.settle();
+    Duration pause = pace.wait(id);
+    signals.in(settle.compareTo(pause) < 0 ? pause : settle, id);
+  }
+
+  private void signal(ResourceID id) {
+    ClusterWatch cluster = clusters.get(id);
+    if (cluster != null && cluster.hasNews()) {
+      receiver.accept(id);
+    }
+  }
+
+  private void tick(Predicate<ResourceID> exists) {
+    clusters.keySet().stream().filter(exists.negate()).forEach(this::forget);
+    Instant now = clock.instant();
+    clusters.values().forEach(cluster -> cluster.check(now));
+  }
+
+  private void forget(ResourceID id) {
+    ClusterWatch forgotten = clusters.remove(id);
+    if (forgotten != null) {
+      forgotten.close();
+    }
+    pace.forget(id);
+  }
+
+  /** Follows nobody any more. */
   @Override
   public void close() {
-    threads.close();
-    reader.close();
+    timer.shutdownNow();
+    clusters.values().forEach(ClusterWatch::close);
+    client.close();
   }
 }

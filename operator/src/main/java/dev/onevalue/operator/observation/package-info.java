@@ -1,4 +1,4 @@
-/** Hears what register each member of a cluster holds, outside of reconciliation. */
+/** Follows what register each member of a cluster holds, outside of reconciliation. */
 @NullMarked
 package dev.onevalue.operator.observation;
 

@@ -17,6 +17,7 @@ final class DesiredObjects {
         new RoleBindingDependent().desired(cluster, context),
         new ServiceDependent().desired(cluster, context),
         new MembersServiceDependent().desired(cluster, context),
+        new PodDisruptionBudgetDependent().desired(cluster, context),
         new StatefulSetDependent("onevalue/node:test").desired(cluster, context));
   }
 }

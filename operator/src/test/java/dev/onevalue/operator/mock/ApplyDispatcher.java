@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,23 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+  private final AtomicLong failures = new AtomicLong();
+  private volatile int failing;
   private final AtomicReference<@Nullable ObjectNode> overtaking = new AtomicReference<>();
 
   /** Somebody else's change of an object, which arrives just before the next status of it does. */
   void overtakeNextStatus(ObjectNode change) {
     overtaking.set(change);
+  }
+
+  /** Answers all that is applied with this status from now on; 0: as it should. */
+  void fail(int status) {
+    failing = status;
+  }
+
+  /** How often it has answered so. */
+  long failures() {
+    return failures.get();
   }
 
   List<String> writes() {
@@ -44,6 +57,10 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   @Override
   public MockResponse dispatch(RecordedRequest request) {
     if (WRITES.contains(request.method())) {
+      if (failing != 0 && isApply(request)) {
+        failures.incrementAndGet();
+        return new MockResponse().setResponseCode(failing);
+      }
       writes.add(withoutQuery(request));
     }
     return super.dispatch(request);
@@ -51,10 +68,12 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
 
   @Override
   public synchronized MockResponse handlePatch(RecordedRequest request) {
-    String contentType = String.valueOf(request.getHeader("Content-Type"));
-    return contentType.startsWith("application/apply-patch+yaml")
-        ? apply(request)
-        : super.handlePatch(request);
+    return isApply(request) ? apply(request) : super.handlePatch(request);
+  }
+
+  private static boolean isApply(RecordedRequest request) {
+    return String.valueOf(request.getHeader("Content-Type"))
+        .startsWith("application/apply-patch+yaml");
   }
 
   private MockResponse apply(RecordedRequest request) {

@@ -72,6 +72,16 @@ public final class MockCluster implements AutoCloseable {
     dispatcher.overtakeNextStatus(Serialization.unmarshal(change, ObjectNode.class));
   }
 
+  /** Answers all that is applied with this status from now on; 0: as it should. */
+  public void fail(int status) {
+    dispatcher.fail(status);
+  }
+
+  /** How often it has answered so. */
+  public long failures() {
+    return dispatcher.failures();
+  }
+
   /** Does what the StatefulSet's controller and the kubelets do. */
   public void runPods(StatefulSet set) {
     int replicas = set.getSpec().getReplicas();

@@ -3,20 +3,31 @@ package dev.onevalue.operator.mock;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** A member that answers over HTTP what it is told to, on a loopback address of its own. */
+/**
+ * A member that holds what it is told to, on a loopback address of its own: it speaks as a node
+ * does, as far as an operator listens.
+ */
 public final class MockMember implements AutoCloseable {
-  private final AtomicLong answers = new AtomicLong();
+  private static final String REGISTER = "{\"value\":%d,\"generation\":%d,\"writer\":%s}";
+
+  private final AtomicLong watches = new AtomicLong();
+  private final List<String> writes = new CopyOnWriteArrayList<>();
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final MockStream stream = new MockStream();
   private final HttpServer server;
-  private volatile int status = 200;
-  private volatile String body = "{\"value\":42,\"generation\":0,\"writer\":null}";
 
   /** That many of them, all at one port. */
   public static List<MockMember> several(int count) {
@@ -28,7 +39,7 @@ public final class MockMember implements AutoCloseable {
   }
 
   /**
-   * Serves the initial value.
+   * Holds the initial value.
    *
    * @param address where to serve: a loopback address
    * @param port where to serve; 0: any that is free
@@ -36,7 +47,8 @@ public final class MockMember implements AutoCloseable {
   public MockMember(String address, int port) {
     server = bound(new InetSocketAddress(address, port));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/v1/value", this::answer);
+    server.createContext("/v1/", this::answer);
+    hold(42, 0, null);
     server.start();
   }
 
@@ -57,35 +69,63 @@ public final class MockMember implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** How often it has answered. */
-  public long answers() {
-    return answers.get();
+  /** How often it was asked to be watched. */
+  public long watches() {
+    return watches.get();
   }
 
-  /** Answers with this register from now on. */
-  public void hold(long value, long generation, String writer) {
-    answer(
-        200,
-        "{\"value\":%d,\"generation\":%d,\"writer\":\"%s\"}".formatted(value, generation, writer));
+  /** What was written to it, as {@code PUT /v1/value {"value":7}}, in order. */
+  public List<String> writes() {
+    return List.copyOf(writes);
   }
 
-  /** Answers so from now on. */
-  public void answer(int status, String body) {
-    this.body = body;
-    this.status = status;
+  /** Holds this register from now on, and says so. */
+  public void hold(long value, long generation, @Nullable String writer) {
+    String register =
+        REGISTER.formatted(value, generation, writer == null ? null : "\"" + writer + "\"");
+    answers.put("GET /v1/checkpoint", register.replace("}", ",\"ancestors\":[\"x\"]}"));
+    answers.put("PUT /v1/value", REGISTER.formatted(value, generation + 1, "\"a/1\""));
+    stream.hold(generation, register);
+  }
+
+  /** Its stream, to have it say anything else. */
+  public MockStream stream() {
+    return stream;
+  }
+
+  /** Answers so from now on; an answer that is no JSON is a status. */
+  public void answer(String request, String body) {
+    answers.put(request, body);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     try (exchange) {
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      if (request.equals("GET /v1/watch")) {
+        watches.incrementAndGet();
+        stream.serve(exchange);
+        return;
+      }
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      if (request.startsWith("PUT")) {
+        writes.add(request + " " + body);
+      }
+      answer(exchange, answers.getOrDefault(request, "{}"));
     }
-    answers.incrementAndGet();
+  }
+
+  private static void answer(HttpExchange exchange, String body) throws IOException {
+    boolean json = body.startsWith("{");
+    byte[] bytes = (json ? body : "{\"detail\":\"no\"}").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(json ? 200 : Integer.parseInt(body), bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
   }
 
   @Override
   public void close() {
+    stream.end();
     server.stop(0);
   }
 }

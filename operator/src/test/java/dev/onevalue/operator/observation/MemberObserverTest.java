@@ -1,26 +1,57 @@
 package dev.onevalue.operator.observation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.member.Register;
 import dev.onevalue.operator.mock.MockMember;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MemberObserverTest {
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Timing QUICK =
+      new Timing(
+          Duration.ofMillis(100),
+          Duration.ofMillis(700),
+          Duration.ofMillis(200),
+          Duration.ofMillis(10),
+          Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(10));
+  private static final Register INITIAL = new Register(42, 0, null);
 
   private final List<MockMember> members = MockMember.several(3);
-  private final MemberObserver observer = new MemberObserver(members.getFirst().port(), DEADLINE);
+  private final Queue<ResourceID> signals = new ConcurrentLinkedQueue<>();
+  private final MemberObserver observer =
+      new MemberObserver(
+          new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
+          QUICK,
+          Clock.systemUTC(),
+          new Pace(Duration.ofMillis(1), Clock.systemUTC()));
+  private final OneValueCluster cluster = new OneValueCluster();
+
+  @BeforeEach
+  void start() {
+    cluster.setMetadata(
+        new ObjectMetaBuilder().withName("demo").withNamespace("default").withUid("u").build());
+    observer.start(signals::add, _ -> true);
+  }
 
   @AfterEach
   void close() {
@@ -29,12 +60,60 @@ class MemberObserverTest {
   }
 
   @Test
-  void everyMemberIsHeard() throws InterruptedException {
+  void aChangeIsHeardAtOnceAndSignalled() {
+    awaitHeard(3);
+    signals.clear();
     members.get(1).hold(-7, 3, "b/1");
-    assertThat(observer.hear(List.of(pod(0), pod(1))))
-        .containsExactlyInAnyOrder(
-            new HeardRegister("uid-0", new Register(42, 0, null)),
-            new HeardRegister("uid-1", new Register(-7, 3, "b/1")));
+    await().until(() -> !signals.isEmpty());
+    assertThat(heard(1).register()).isEqualTo(new Register(-7, 3, "b/1"));
+    assertThat(heard(0).register()).isEqualTo(INITIAL);
+  }
+
+  @Test
+  void whoHasNothingNewToSayIsAskedNothing() {
+    awaitHeard(3);
+    await().until(() -> members.get(0).stream().heartbeats() > 12);
+    assertThat(members).extracting(MockMember::watches).containsOnly(1L);
+    assertThat(observe().heard()).hasSize(3);
+  }
+
+  @Test
+  void howLongAWriteTookToReachAllIsMeasured() {
+    awaitHeard(3);
+    assertThat(spread().millis()).as("it was there before anybody listened").isNull();
+    members.forEach(member -> member.hold(7, 1, "b/1"));
+    await().untilAsserted(() -> assertThat(spread().millis()).isBetween(0L, 5000L));
+    assertThat(spread().register()).isEqualTo(new Register(7, 1, "b/1"));
+  }
+
+  @Test
+  void aWriteThatOnlyTheDeadHeldIsRemembered() {
+    awaitHeard(3);
+    members.get(2).hold(7, 1, "c/1");
+    await().untilAsserted(() -> assertThat(spread().register().generation()).isEqualTo(1));
+    members.get(2).close();
+    await().untilAsserted(() -> assertThat(observe().heard()).hasSize(2));
+    assertThat(observe().newest()).contains(new Register(7, 1, "c/1"));
+    assertThat(observe().newestHeard()).contains(INITIAL);
+  }
+
+  @Test
+  void aConnectionThatBreaksAndComesBackIsNoNews() {
+    awaitHeard(3);
+    members.get(0).stream().end();
+    members.get(0).stream().resume();
+    await().until(() -> members.get(0).watches() > 1);
+    assertThat(observe().heard()).hasSize(3);
+  }
+
+  @Test
+  void aMemberThatFallsSilentIsUnheardSinceThen() {
+    awaitHeard(3);
+    members.get(2).stream().fallSilent();
+    await().untilAsserted(() -> assertThat(heard(2).lastHeard()).isNotNull());
+    assertThat(observe().heard()).extracting(ObservedMember::name).contains("demo-0", "demo-1");
+    members.get(2).stream().resume();
+    awaitHeard(3);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -43,72 +122,74 @@ class MemberObserverTest {
       quoteCharacter = '"',
       textBlock =
           """
-          refuses | 503 | {'value':7,'generation':3,'writer':'b/1'}
-          sends elsewhere | 302 | {'value':7,'generation':3,'writer':'b/1'}
-          is no node | 200 | <html>
-          answers nothing | 200 | ""
-          knows no value | 200 | {'generation':3,'writer':'b/1'}
-          has a null value | 200 | {'value':null,'generation':3,'writer':'b/1'}
-          has a value that is no integer | 200 | {'value':7.5,'generation':3,'writer':'b/1'}
-          has a text for a value | 200 | {'value':'7','generation':3,'writer':'b/1'}
-          has a value beyond 64 bits | 200 | {'value':9223372036854775808,'generation':3,'writer':'b/1'}
-          knows no generation | 200 | {'value':7,'writer':'b/1'}
-          has a negative generation | 200 | {'value':7,'generation':-1,'writer':'b/1'}
-          says more than JSON | 200 | {'value':7,'generation':3,'writer':'b/1'} {}
-          says two values | 200 | {'value':7,'value':8,'generation':3,'writer':'b/1'}
+          refuses | 503 | data: {'value':7,'generation':3,'writer':'b/1'}
+          is no node | 200 | data: <html>
+          knows no value | 200 | data: {'generation':3,'writer':'b/1'}
+          has a null value | 200 | data: {'value':null,'generation':3,'writer':'b/1'}
+          has a value that is no integer | 200 | data: {'value':7.5,'generation':3,'writer':'b/1'}
+          has a text for a value | 200 | data: {'value':'7','generation':3,'writer':'b/1'}
+          has a value beyond 64 bits | 200 | data: {'value':9223372036854775808,'generation':3}
+          knows no generation | 200 | data: {'value':7,'writer':'b/1'}
+          has a negative generation | 200 | data: {'value':7,'generation':-1,'writer':'b/1'}
+          says more than JSON | 200 | data: {'value':7,'generation':3,'writer':'b/1'} {}
+          says two values | 200 | data: {'value':7,'value':8,'generation':3,'writer':'b/1'}
+          says something unheard of | 200 | event: shout%ndata: {}
           """)
-  void aMemberIsNotHeardThat(String name, int status, String body) throws InterruptedException {
-    members.get(1).answer(status, body.replace('\'', '"'));
-    assertThat(observer.hear(List.of(pod(0), pod(1))))
-        .extracting(HeardRegister::podUid)
-        .containsExactly("uid-0");
+  void aMemberThatTalksNonsenseIsNotHeard(String name, int status, String said) {
+    members.get(1).stream().talk(status, said.replace('\'', '"').formatted() + "\n\n");
+    observe();
+    await().until(() -> members.get(1).watches() > 2);
+    await().untilAsserted(() -> assertThat(observe().heard()).hasSize(2));
+    assertThat(observe().members()).extracting(ObservedMember::name).doesNotContain("demo-1");
   }
 
   @Test
-  void fieldsOfALaterVersionAreIgnored() throws InterruptedException {
-    members.get(0).answer(200, "{\"value\":7,\"generation\":3,\"writer\":\"b/1\",\"later\":[]}");
-    assertThat(observer.hear(List.of(pod(0))))
-        .containsExactly(new HeardRegister("uid-0", new Register(7, 3, "b/1")));
+  void anEndlessEventIsCutOff() {
+    members.get(1).stream().talk(200, "data: " + " ".repeat(10_000) + "{}\n\n");
+    observe();
+    await().until(() -> members.get(1).watches() > 2);
+    assertThat(observe().members()).extracting(ObservedMember::name).doesNotContain("demo-1");
   }
 
   @Test
-  void anEndlessAnswerIsCutOff() throws InterruptedException {
-    members.get(0).answer(200, "{\"value\":7,\"generation\":3}" + " ".repeat(10_000));
-    assertThat(observer.hear(List.of(pod(0)))).isEmpty();
+  void whoLeavesIsUnheardAtOnce() {
+    awaitHeard(3);
+    members.get(1).stream().talk(200, "event: leaving\ndata: {}\n\n");
+    await().untilAsserted(() -> assertThat(heard(1).lastHeard()).isNotNull());
   }
 
   @Test
-  @Timeout(10)
-  void aMemberThatIsSilentCostsTheOthersNothing() throws IOException, InterruptedException {
-    int port = members.getFirst().port();
-    InetAddress address = InetAddress.getByName(MockMember.address(7));
-    try (ServerSocket silent = new ServerSocket(port, 1, address)) {
-      assertThat(observer.hear(List.of(pod(0), pod(7), pod(1))))
-          .extracting(HeardRegister::podUid)
-          .containsExactlyInAnyOrder("uid-0", "uid-1");
-      assertThat(silent.isClosed()).isFalse();
-    }
+  void whoIsCutOffFromOthersSaysFromWhom() {
+    awaitHeard(3);
+    String peers =
+        "{\"members\":[{\"address\":\"127.0.0.2:1\",\"self\":true,\"heardMillis\":null},"
+            + "{\"address\":\"127.0.0.3:1\",\"self\":false,\"heardMillis\":60000},"
+            + "{\"address\":\"127.0.0.4:1\",\"self\":false,\"heardMillis\":10}]}";
+    members.get(0).answer("GET /v1/members", peers);
+    members.get(0).stream().age(60_000);
+    await().untilAsserted(() -> assertThat(heard(0).deafTo()).containsExactly("127.0.0.3"));
+    members.get(0).stream().age(0);
+    await().untilAsserted(() -> assertThat(heard(0).deafTo()).isEmpty());
   }
 
-  @Test
-  void podsThatCannotAnswerAreNotAsked() throws InterruptedException {
-    Pod terminating = pod(0);
-    terminating.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
-    Pod withoutAddress = pod(1);
-    withoutAddress.getStatus().setPodIP(null);
-    assertThat(observer.hear(List.of(terminating, withoutAddress))).isEmpty();
-    assertThat(members).extracting(MockMember::answers).containsOnly(0L);
+  private void awaitHeard(int count) {
+    await().untilAsserted(() -> assertThat(observe().heard()).hasSize(count));
   }
 
-  @Test
-  void anAddressMayBeOfVersion6() throws IOException, InterruptedException {
-    try (var member = new MockMember("::1", 0);
-        var observer = new MemberObserver(member.port(), DEADLINE)) {
-      Pod pod = pod(0);
-      pod.getStatus().setPodIP("::1");
-      assertThat(observer.hear(List.of(pod)))
-          .containsExactly(new HeardRegister("uid-0", new Register(42, 0, null)));
-    }
+  private ObservedMembers observe() {
+    return observer.observe(
+        cluster, IntStream.range(0, 3).mapToObj(MemberObserverTest::pod).toList());
+  }
+
+  private Spread spread() {
+    return requireNonNull(observe().spread());
+  }
+
+  private ObservedMember heard(int ordinal) {
+    return observe().members().stream()
+        .filter(member -> member.name().equals("demo-" + ordinal))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Pod pod(int ordinal) {

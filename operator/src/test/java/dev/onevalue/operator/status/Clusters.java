@@ -1,9 +1,9 @@
 package dev.onevalue.operator.status;
 
-import dev.onevalue.api.v1alpha1.GossipSpec;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 /** Clusters as a user asks for them. */
 final class Clusters {
@@ -11,9 +11,13 @@ final class Clusters {
   private Clusters() {}
 
   static OneValueCluster demo(int replicas) {
+    return demo("replicas: " + replicas);
+  }
+
+  static OneValueCluster demo(String spec) {
     var cluster = new OneValueCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withGeneration(1L).build());
-    cluster.setSpec(new OneValueClusterSpec(replicas, null, 42, GossipSpec.DEFAULT, null));
+    cluster.setSpec(Serialization.unmarshal(spec, OneValueClusterSpec.class));
     return cluster;
   }
 }

@@ -3,7 +3,9 @@ package dev.onevalue.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onevalue.api.v1alpha1.ConditionType;
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.problem.Problem;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -63,8 +65,8 @@ class ConditionsTest {
           one not ready | 2 | 0=42@0 1!=42@0 | False | MembersNotReady | 1 of 2 members ready; not ready: demo-1
           one does not exist yet | 2 | 0=42@0 | False | MembersNotReady | 1 of 2 members ready; not ready: demo-1
           the ready one is leaving | 1 | 0x=42@0 | False | MembersNotReady | 0 of 1 members ready; not ready: demo-0
-          scaled in, not left yet | 1 | 0=42@0 1!=42@0 | True | AllMembersReady | 1 of 1 members ready
-          no members | 0 | '' | False | NoMembers | spec.replicas is 0: nothing serves
+          no members | 0 | '' | True | ScaledToZero | spec.replicas is 0, and no member is left
+          no members asked for, one left | 0 | 0=42@0 | False | Scaling | 1 members exist, 0 asked for
           """)
   void ready(
       String name, int replicas, String members, String status, String reason, String message) {
@@ -77,37 +79,128 @@ class ConditionsTest {
       delimiter = '|',
       textBlock =
           """
-          rolled out | 3 | 2 | 2 | 3 | 3 | False | RolledOut | all members are as asked
-          scaled to zero | 0 | 2 | 2 | 0 | 0 | False | RolledOut | all members are as asked
-          change not seen by its controller | 3 | 2 | 1 | 3 | 3 | True | Applied | the StatefulSet's controller has not seen the change yet
-          scaling out | 3 | 2 | 2 | 1 | 1 | True | Scaling | 1 members exist, 3 asked for
-          scaling in | 1 | 2 | 2 | 3 | 3 | True | Scaling | 3 members exist, 1 asked for
-          rolling out | 3 | 2 | 2 | 3 | 1 | True | RollingOut | 1 of 3 members updated
+          change not seen by its controller | 3 | 2 | 1 | 3 | 3 | Applied | the StatefulSet's controller has not seen the change yet
+          scaling out | 3 | 2 | 2 | 1 | 1 | Scaling | 1 members exist, 3 asked for
+          scaling in | 1 | 2 | 2 | 3 | 3 | Scaling | 3 members exist, 1 asked for
+          rolling out | 3 | 2 | 2 | 3 | 1 | RollingOut | 1 of 3 members updated
+          every Pod pending | 3 | 2 | 2 | 3 | 3 | MembersNotReady | 0 of 3 members ready; not ready: demo-0, demo-1, demo-2
           """)
-  void progressing(
+  void reconciling(
       String name,
       int replicas,
       long generation,
       long observedGeneration,
       int existing,
       int updated,
-      String status,
       String reason,
       String message) {
     var set = statefulSet(generation, observedGeneration, existing, updated);
     var calculated =
-        NOON.calculate(Clusters.demo(replicas), Optional.of(set), List.of(), List.of());
-    assertCondition(calculated, ConditionType.Progressing, status, reason, message);
+        NOON.calculate(
+            Clusters.demo(replicas), Observed.of("").observation(Optional.of(set), List.of()));
+    assertCondition(calculated, ConditionType.Ready, "False", reason, message);
+    assertCondition(calculated, ConditionType.Reconciling, "True", reason, message);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          before the StatefulSet is seen, nothing serves | 3 | '' | False | NoMemberReady | no member is ready: nothing serves
+          one serves | 3 | 0=42@0 1!=42@0 | True | MembersServe | at least one member serves
+          nobody is asked for | 0 | '' | False | NoMembers | spec.replicas is 0: nothing serves
+          """)
+  void available(
+      String name, int replicas, String members, String status, String reason, String message) {
+    var calculated = Observed.status(NOON, Clusters.demo(replicas), members);
+    assertCondition(calculated, ConditionType.Available, status, reason, message);
+  }
+
+  /** What is lost after it was there is degraded; before, it is on its way. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          not ready yet | 0!=42@0 1=42@0 | 0!=42@0 1=42@0 | Ready Available Converged ValueApplied Reconciling |
+          lost a Pod | 0=42@0 1=42@0 | 0=42@0 | Ready Available Converged ValueApplied Degraded | not ready: demo-1
+          lost two in turn | 0=42@0 1=42@0;0=42@0 | 1=42@0 | Ready Available Converged ValueApplied Degraded | not ready: demo-0
+          does not hear one | 0=42@0 1=42@0 | 0=42@0 1=?42@0 | Ready Available Converged ValueApplied Degraded | ready, but not heard: demo-1 since 2026-01-01T11:59:00Z
+          all is well | 0=42@0 1=42@0 | 0=42@0 1=42@0 | Ready Available Converged ValueApplied |
+          cut off | 0=42@0 1=42@0 | 0=42@0~1 1=42@0 | Ready Available Converged ValueApplied Partitioned |
+          cut off from the dead | 0=42@0 1=42@0 | 0=42@0~1 1=?42@0 | Ready Available Converged ValueApplied Degraded |
+          """)
+  void abnormalConditionsArePresentWhileTheyAreTrue(
+      String name, String before, String after, String types, String degraded) {
+    OneValueCluster cluster = Clusters.demo(2);
+    for (String members : before.split(";", -1)) {
+      cluster.setStatus(Observed.status(NOON, cluster, members));
+    }
+    OneValueClusterStatus status = Observed.status(NOON, cluster, after);
+    assertThat(status.conditions())
+        .extracting(Condition::getType)
+        .containsExactly(types.split(" ", -1));
+    if (degraded != null) {
+      assertThat(Observed.condition(status, ConditionType.Degraded).getMessage())
+          .isEqualTo(degraded);
+    }
   }
 
   @Test
-  void progressingBeforeTheStatefulSetIsSeen() {
+  void whoDoesNotHearWhomIsNamed() {
+    var status = Observed.status(NOON, Clusters.demo(2), "0=42@0~1 1=42@0~0");
     assertCondition(
-        Observed.status(NOON, Clusters.demo(3), ""),
-        ConditionType.Progressing,
+        status,
+        ConditionType.Partitioned,
         "True",
-        "Applied",
-        "the StatefulSet's controller has not seen the change yet");
+        "MembersCutOff",
+        "demo-0 does not hear demo-1, demo-1 does not hear demo-0");
+  }
+
+  @Test
+  void aLastingProblemStallsAndIsNotConverged() {
+    var problem = new Problem("QuotaExceeded", "Pods cannot be created: exceeded quota: q", true);
+    var status = Observed.of("0=42@0 1=42@0").status(NOON, Clusters.demo(2), List.of(problem));
+    assertThat(status.conditions())
+        .extracting(Condition::getType)
+        .containsExactly("Ready", "Available", "Converged", "ValueApplied", "Stalled");
+    assertCondition(
+        status,
+        ConditionType.Ready,
+        "False",
+        "QuotaExceeded",
+        "Pods cannot be created: exceeded quota: q");
+    assertCondition(
+        status,
+        ConditionType.Stalled,
+        "True",
+        "QuotaExceeded",
+        "Pods cannot be created: exceeded quota: q");
+    assertThat(status.converged()).isFalse();
+    assertThat(Observed.condition(status, ConditionType.Converged).getReason())
+        .isEqualTo("SpecNotApplied");
+  }
+
+  @Test
+  void aPassingProblemIsOnItsWay() {
+    var problem = new Problem("ApiServerUnavailable", "Service: too many requests", false);
+    var status = Observed.of("0=42@0 1=42@0").status(NOON, Clusters.demo(2), List.of(problem));
+    assertCondition(
+        status,
+        ConditionType.Reconciling,
+        "True",
+        "ApiServerUnavailable",
+        "Service: too many requests");
+    assertThat(status.converged()).isTrue();
+  }
+
+  @Test
+  void aPausedClusterIsNotReconciling() {
+    OneValueCluster cluster = Clusters.demo("{replicas: 2, paused: true}");
+    assertThat(Observed.status(NOON, cluster, "0=42@0 1!=42@0").conditions())
+        .extracting(Condition::getType)
+        .containsExactly("Ready", "Available", "Converged", "ValueApplied", "Paused");
   }
 
   private static StatefulSet statefulSet(

@@ -3,6 +3,7 @@ package dev.onevalue.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onevalue.api.v1alpha1.ConditionType;
+import dev.onevalue.api.v1alpha1.LastWrite;
 import dev.onevalue.api.v1alpha1.MemberStatus;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
@@ -10,7 +11,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,9 +54,9 @@ class StatusCalculatorTest {
         Observed.status(NOON, Clusters.demo(3), "10=42@0 2!=? 0x=7@1 1=-1@2/b");
     assertThat(status.members())
         .containsExactly(
-            new MemberStatus("demo-1", -1L, 2L, "b"),
-            new MemberStatus("demo-2", null, null, null),
-            new MemberStatus("demo-10", 42L, 0L, null));
+            new MemberStatus("demo-1", -1L, 2L, "b", 0L, true, true, null),
+            new MemberStatus("demo-2", null, null, null, null, false, false, null),
+            new MemberStatus("demo-10", 42L, 0L, null, 2L, true, true, null));
     assertThat(status.replicas()).isEqualTo(3);
     assertThat(status.readyReplicas()).isEqualTo(2);
   }
@@ -66,7 +67,7 @@ class StatusCalculatorTest {
     var after = Observed.of("0=?");
     after.pods().getFirst().getMetadata().setUid("another");
     var calculated =
-        NOON.calculate(Clusters.demo(1), Optional.empty(), after.pods(), before.heard());
+        new Observed(after.pods(), before.heard()).status(NOON, Clusters.demo(1), List.of());
     assertThat(calculated.converged()).isFalse();
   }
 
@@ -100,6 +101,52 @@ class StatusCalculatorTest {
     assertThat(status.conditions()).extracting(Condition::getObservedGeneration).containsOnly(17L);
     assertThat(status.selector())
         .isEqualTo("app.kubernetes.io/name=onevalue,app.kubernetes.io/instance=demo");
+  }
+
+  @Test
+  void whoIsNotHeardAnyMoreSaysSinceWhen() {
+    OneValueClusterStatus status = Observed.status(NOON, Clusters.demo(2), "0=7@3/b 1=?7@3/b");
+    assertThat(status.members())
+        .contains(
+            new MemberStatus(
+                "demo-1", null, null, null, null, true, false, "2026-01-01T11:59:00Z"));
+    assertThat(Observed.condition(status, ConditionType.Converged).getMessage())
+        .isEqualTo("1 of 2 members heard; not heard: demo-1 since 2026-01-01T11:59:00Z");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the lowest | 0=7@3/b 1=7@2/b | 0=7@3/b 1=7@2/b | 2
+          it grows | 0=7@3/b 1=7@2/b | 0=7@3/b 1=7@3/b | 3
+          it stays while one is not heard | 0=7@3/b 1=7@3/b | 0=9@4/b 1=? | 3
+          it stays while one is replaced | 0=7@3/b 1=7@3/b | 0=7@3/b 1!=42@0 | 3
+          unless the newest falls behind it | 0=7@3/b 1=7@3/b | 0=8@1/b 1=42@0 | 0
+          unknown before all were heard | 0=? 1=? | 0=7@3/b 1=? |
+          """)
+  void convergedGeneration(String name, String before, String after, Long generation) {
+    OneValueCluster cluster = Clusters.demo(2);
+    cluster.setStatus(Observed.status(NOON, cluster, before));
+    assertThat(Observed.status(NOON, cluster, after).convergedGeneration()).isEqualTo(generation);
+  }
+
+  @Test
+  void theLastWriteStaysAsItWasToldFirst() {
+    OneValueCluster cluster = Clusters.demo(2);
+    OneValueClusterStatus first = Observed.status(NOON, cluster, "0=7@3/b 1=7@3/b");
+    assertThat(first.lastWrite()).isEqualTo(new LastWrite(7, 3, "b", "2026-01-01T11:59:00Z", 12L));
+    cluster.setStatus(first);
+    assertThat(Observed.status(LATER, cluster, "0=? 1=?").lastWrite()).isEqualTo(first.lastWrite());
+    assertThat(Observed.status(NOON, Clusters.demo(1), "0=42@0").lastWrite()).isNull();
+  }
+
+  @Test
+  void readyIsACountOfThoseAskedFor() {
+    assertThat(Observed.status(NOON, Clusters.demo(3), "0=7@3/b 1!=7@3/b").ready())
+        .isEqualTo("1/3");
+    assertThat(Observed.status(NOON, Clusters.demo(0), "").ready()).isEqualTo("0/0");
   }
 
   private static StatusCalculator at(String instant) {

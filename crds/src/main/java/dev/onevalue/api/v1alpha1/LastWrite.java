@@ -1,0 +1,26 @@
+package dev.onevalue.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest write that was heard of. Immutable.
+ *
+ * @param value its value
+ * @param generation its generation
+ * @param writer the member that wrote it; null: unknown
+ * @param time when the operator heard of it first, RFC 3339
+ * @param convergedMillis from then until the operator had heard it from all members, in ms; null:
+ *     not yet, or nobody listened
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LastWrite(
+    @JsonPropertyDescription("The value that was written.") long value,
+    @JsonPropertyDescription("The generation of the write.") long generation,
+    @JsonPropertyDescription("The member that wrote it.") @Nullable String writer,
+    @JsonPropertyDescription("When the operator heard of it first.") String time,
+    @JsonPropertyDescription(
+            "Milliseconds from then until all members had said that they hold it. Absent: not yet,"
+                + " or the operator was not there to hear it.")
+        @Nullable Long convergedMillis) {}

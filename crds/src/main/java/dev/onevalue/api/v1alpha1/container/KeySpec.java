@@ -1,0 +1,22 @@
+package dev.onevalue.api.v1alpha1.container;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key of a Secret or ConfigMap. Immutable.
+ *
+ * @param name name of the object
+ * @param key key in it
+ * @param optional true: a member starts without it; null: it does not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record KeySpec(
+    @JsonPropertyDescription("Name of the Secret or ConfigMap.") @Required @Size(min = 1, max = 253)
+        String name,
+    @JsonPropertyDescription("Key in it.") @Required @Size(min = 1, max = 253) String key,
+    @JsonPropertyDescription("True: a member starts without it. Unset: it does not.")
+        @Nullable Boolean optional) {}

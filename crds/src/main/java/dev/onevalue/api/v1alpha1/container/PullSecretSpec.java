@@ -1,0 +1,16 @@
+package dev.onevalue.api.v1alpha1.container;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/**
+ * A Secret by which the image is pulled. Immutable.
+ *
+ * @param name its name
+ */
+public record PullSecretSpec(
+    @JsonPropertyDescription("Name of a Secret in the same namespace.")
+        @Required
+        @Size(min = 1, max = 253)
+        String name) {}

@@ -1,0 +1,85 @@
+package dev.onevalue.operator;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.problem.ObjectProblems;
+import dev.onevalue.operator.problem.PodProblems;
+import dev.onevalue.operator.problem.Problem;
+import dev.onevalue.operator.problem.RefusedPods;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.managed.ManagedWorkflowAndDependentResourceContext;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowReconcileResult;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Has the objects of a cluster made as its {@code spec} asks, and says what is in the way. */
+final class ClusterObjects {
+  private final InstantSource clock;
+
+  ClusterObjects(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What is in the way.
+   *
+   * @param unsafe why members must not be stopped now: then objects are left as they are
+   */
+  List<Problem> reconcile(
+      OneValueCluster cluster, Context<OneValueCluster> context, Optional<Problem> unsafe) {
+    Optional<String> unreadable = cluster.unreadable();
+    if (unreadable.isPresent()) {
+      return List.of(new Problem("SpecUnreadable", "spec: " + unreadable.get(), true));
+    }
+    Stream<Problem> written =
+        unsafe.isPresent() || cluster.getSpec().paused()
+            ? unsafe.stream()
+            : written(context.managedWorkflowAndDependentResourceContext());
+    return Stream.of(written, pods(context), missing(cluster, context))
+        .flatMap(problems -> problems)
+        .toList();
+  }
+
+  /** Whether Pods are about to stop, as far as can be told before it happens. */
+  boolean mayStopMembers(OneValueCluster cluster, Context<OneValueCluster> context) {
+    boolean changed =
+        cluster.getStatus() == null
+            || !Objects.equals(
+                cluster.getStatus().observedGeneration(), cluster.getMetadata().getGeneration());
+    return changed
+        || context.getSecondaryResources(Pod.class).stream()
+            .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null);
+  }
+
+  @SuppressWarnings("rawtypes") // as the SDK's result is
+  private static Stream<Problem> written(ManagedWorkflowAndDependentResourceContext workflow) {
+    WorkflowReconcileResult result = workflow.reconcileManagedWorkflow();
+    return result.getErroredDependents().entrySet().stream()
+        .map(error ->
+            ObjectProblems.of(error.getKey().resourceType().getSimpleName(), error.getValue()));
+  }
+
+  private Stream<Problem> pods(Context<OneValueCluster> context) {
+    return PodProblems.of(context.getSecondaryResources(Pod.class), clock.instant()).stream();
+  }
+
+  private static Stream<Problem> missing(
+      OneValueCluster cluster, Context<OneValueCluster> context) {
+    Collection<Pod> pods = context.getSecondaryResources(Pod.class);
+    return context.getSecondaryResource(StatefulSet.class).stream()
+        .filter(set -> pods.size() < cluster.getSpec().replicas())
+        .filter(ClusterObjects::isObserved)
+        .flatMap(set -> RefusedPods.of(set, context.getClient()).stream());
+  }
+
+  private static boolean isObserved(StatefulSet set) {
+    return set.getStatus() != null
+        && Objects.equals(
+            set.getStatus().getObservedGeneration(), set.getMetadata().getGeneration());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.onevalue.operator;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.event.Conflicts;
+import dev.onevalue.operator.event.EventRecorder;
+import dev.onevalue.operator.event.Occurrence;
+import dev.onevalue.operator.event.Story;
+import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.observation.ObservedMembers;
+import dev.onevalue.operator.observation.Pace;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a status when it changed, at most once in the pace, and tells as events what happened
+ * since the one before.
+ */
+final class StatusWriter {
+  private final Pace pace;
+  private final Conflicts conflicts;
+  private final EventRecorder recorder;
+
+  StatusWriter(Pace pace, MemberClient members, InstantSource clock) {
+    this.pace = pace;
+    this.conflicts = new Conflicts(members);
+    this.recorder = new EventRecorder(clock);
+  }
+
+  /**
+   * What the SDK is to do: write it, or come back when it may be written.
+   *
+   * @param again after what time to look at the cluster again in any case; zero: there is no need
+   */
+  UpdateControl<OneValueCluster> write(
+      OneValueCluster cluster,
+      OneValueClusterStatus status,
+      ObservedMembers members,
+      Duration again,
+      KubernetesClient client) {
+    if (status.equals(cluster.getStatus())) {
+      return after(again, UpdateControl.noUpdate());
+    }
+    ResourceID id = ResourceID.fromResource(cluster);
+    Duration pause = pace.wait(id);
+    if (!pause.isZero()) {
+      return after(Retries.soonest(pause, again), UpdateControl.noUpdate());
+    }
+    pace.done(id);
+    List<Occurrence> story = Story.between(cluster.getStatus(), status);
+    recorder.record(
+        cluster,
+        () ->
+            Stream.concat(
+                story.stream(), conflicts.between(cluster.getStatus(), status, members).stream()),
+        client);
+    return after(again, UpdateControl.patchStatus(statusAlone(cluster, status)));
+  }
+
+  private static UpdateControl<OneValueCluster> after(
+      Duration again, UpdateControl<OneValueCluster> control) {
+    return again.isZero() ? control : control.rescheduleAfter(again);
+  }
+
+  /**
+   * Server-side apply takes over each field that it is given: so the status, and no other field.
+   */
+  private static OneValueCluster statusAlone(
+      OneValueCluster cluster, OneValueClusterStatus status) {
+    OneValueCluster patch = new OneValueCluster();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(cluster.getMetadata().getName())
+            .withNamespace(cluster.getMetadata().getNamespace())
+            .build());
+    patch.setSpec(null);
+    patch.setStatus(status);
+    return patch;
+  }
+}

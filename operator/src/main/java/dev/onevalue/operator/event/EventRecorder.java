@@ -1,0 +1,84 @@
+package dev.onevalue.operator.event;
+
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes occurrences as Kubernetes events. Their names say what they are, so that one that was
+ * written already is not written again.
+ *
+ * @param clock gives events their time
+ */
+public record EventRecorder(InstantSource clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+  private static final String CONTROLLER = OneValueCluster.GROUP + "/operator";
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Returns at once: events are worth less than what waits for them. */
+  public void record(
+      OneValueCluster cluster, Supplier<Stream<Occurrence>> occurrences, KubernetesClient client) {
+    Thread.startVirtualThread(
+        () -> occurrences.get().forEach(occurrence -> write(cluster, occurrence, client)));
+  }
+
+  private void write(OneValueCluster cluster, Occurrence occurrence, KubernetesClient client) {
+    try {
+      client.resource(event(cluster, occurrence)).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        LOG.atInfo()
+            .addKeyValue("cluster", cluster.getMetadata().getName())
+            .addKeyValue("event", occurrence.reason())
+            .addKeyValue("reason", e.getMessage())
+            .log("event not written");
+      }
+    }
+  }
+
+  private Event event(OneValueCluster cluster, Occurrence occurrence) {
+    String identity = cluster.getMetadata().getUid() + "/" + occurrence.identity();
+    UUID name = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(cluster.getMetadata().getName() + "." + name)
+        .withNamespace(cluster.getMetadata().getNamespace())
+        .endMetadata()
+        .withEventTime(new MicroTime(MICROS.format(clock.instant())))
+        .withReportingController(CONTROLLER)
+        .withReportingInstance("onevalue-operator")
+        .withAction("Observe")
+        .withType(occurrence.warning() ? "Warning" : "Normal")
+        .withReason(occurrence.reason())
+        .withNote(occurrence.note())
+        .withRegarding(regarding(cluster))
+        .build();
+  }
+
+  private static ObjectReference regarding(OneValueCluster cluster) {
+    return new ObjectReferenceBuilder()
+        .withApiVersion(cluster.getApiVersion())
+        .withKind(cluster.getKind())
+        .withName(cluster.getMetadata().getName())
+        .withNamespace(cluster.getMetadata().getNamespace())
+        .withUid(cluster.getMetadata().getUid())
+        .withResourceVersion(cluster.getMetadata().getResourceVersion())
+        .build();
+  }
+}

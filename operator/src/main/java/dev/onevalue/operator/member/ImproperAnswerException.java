@@ -1,0 +1,11 @@
+package dev.onevalue.operator.member;
+
+import java.io.IOException;
+
+/** Whoever answers does not speak as a member does. */
+public final class ImproperAnswerException extends IOException {
+
+  ImproperAnswerException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.onevalue.operator.member;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to members over HTTP, by the IP address of their Pods. Every call blocks, at most until
+ * its deadline, and throws an {@link IOException} if the member does not answer properly by then; a
+ * {@link RefusedException} if it refuses. An answer of more than {@value #MAX_BODY} bytes is not
+ * proper. Thread-safe.
+ */
+public final class MemberClient implements AutoCloseable {
+  private static final int MAX_BODY = 256 * 1024;
+
+  private final HttpClient client;
+  private final int port;
+  private final Duration deadline;
+
+  /**
+   * A client of any members that serve at this port.
+   *
+   * @param port where members serve HTTP
+   * @param deadline how long a member may take to answer
+   */
+  public MemberClient(int port, Duration deadline) {
+    this.port = port;
+    this.deadline = deadline;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(deadline)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  /** Its changes from now on, the present register first, and a heartbeat in between. */
+  public EventStream watch(String address, Duration heartbeat) throws IOException {
+    HttpRequest request =
+        to(address, "/v1/watch?heartbeat=" + heartbeat.toMillis() + "ms")
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      answer.body().close();
+      throw new ImproperAnswerException("status " + answer.statusCode());
+    }
+    return new EventStream(answer.body());
+  }
+
+  /**
+   * Sets a value.
+   *
+   * @param key the same for the same wish: a member fulfils it once a minute
+   * @return the register that came of it
+   */
+  public Register set(String address, long value, String key) throws IOException {
+    return Json.read(
+        ask(
+            to(address, "/v1/value")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"value\":" + value + "}"))),
+        Register.class);
+  }
+
+  /** The register that it holds, in full. */
+  public Checkpoint checkpoint(String address) throws IOException {
+    return Checkpoint.parse(ask(to(address, "/v1/checkpoint")));
+  }
+
+  /** Gives it a register, which it takes over if it is newer than its own. */
+  public void give(String address, Checkpoint checkpoint) throws IOException {
+    ask(
+        to(address, "/v1/checkpoint")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(checkpoint.json())));
+  }
+
+  /** The last changes that it saw. */
+  public List<Change> history(String address) throws IOException {
+    return Json.read(ask(to(address, "/v1/history")), History.class).changes();
+  }
+
+  /** The members that it knows, itself among them. */
+  public List<Peer> members(String address) throws IOException {
+    return Json.read(ask(to(address, "/v1/members")), Peers.class).members();
+  }
+
+  private record History(@JsonProperty(required = true) List<Change> changes) {}
+
+  private record Peers(@JsonProperty(required = true) List<Peer> members) {}
+
+  private record Refusal(@Nullable String title, @Nullable String detail) {}
+
+  private String ask(HttpRequest.Builder request) throws IOException {
+    HttpResponse<byte[]> answer =
+        send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    if (answer.statusCode() / 100 != 2) {
+      throw new RefusedException(answer.statusCode(), reason(answer.statusCode(), body));
+    }
+    return body;
+  }
+
+  private static String reason(int status, String body) {
+    try {
+      Refusal refusal = Json.read(body, Refusal.class);
+      String said = refusal.detail() == null ? refusal.title() : refusal.detail();
+      return "status " + status + (said == null ? "" : ": " + said.lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      return "status " + status;
+    }
+  }
+
+  private HttpRequest.Builder to(String address, String path) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException {
+    CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
+    try {
+      return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("no answer within " + deadline.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Ends what is under way. */
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.onevalue.operator.observation;
+
+import dev.onevalue.operator.member.Register;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the newest write spread. Immutable.
+ *
+ * @param register the newest that was ever heard of this cluster, by whomever it was held
+ * @param since when it was heard first
+ * @param millis from then until all members were heard to hold it; null: not yet, or it was there
+ *     before anybody listened
+ */
+public record Spread(Register register, Instant since, @Nullable Long millis) {}

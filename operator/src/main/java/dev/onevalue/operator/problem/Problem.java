@@ -1,0 +1,16 @@
+package dev.onevalue.operator.problem;
+
+/**
+ * What keeps a cluster from becoming as it is asked for. Immutable.
+ *
+ * @param reason in one CamelCase word, for programs
+ * @param message in words for people, which name what is wrong; the same as long as the problem is
+ * @param lasting true: it will not pass unless somebody does something
+ */
+public record Problem(String reason, String message, boolean lasting) {
+  private static final int MAX_MESSAGE = 1000;
+
+  public Problem {
+    message = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
+  }
+}

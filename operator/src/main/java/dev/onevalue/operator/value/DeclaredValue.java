@@ -1,0 +1,134 @@
+package dev.onevalue.operator.value;
+
+import dev.onevalue.api.v1alpha1.AppliedValue;
+import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
+import dev.onevalue.api.v1alpha1.ValuePolicy;
+import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.member.RefusedException;
+import dev.onevalue.operator.member.Register;
+import dev.onevalue.operator.observation.ObservedMember;
+import dev.onevalue.operator.observation.ObservedMembers;
+import dev.onevalue.operator.observation.Pace;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets {@code spec.value}: once when it changes, or with policy Enforce whenever the members hold
+ * another one, at most once in the pace. Thread-safe for different clusters.
+ */
+public final class DeclaredValue {
+  private final Map<ResourceID, Memory> memories = new ConcurrentHashMap<>();
+  private final MemberClient client;
+  private final Pace pace;
+
+  /** What was set a moment ago: the status may not tell yet. */
+  private record Memory(String clusterUid, AppliedValue applied) {}
+
+  /** Sets through this client, and again no faster than at this pace. */
+  public DeclaredValue(MemberClient client, Pace pace) {
+    this.client = client;
+    this.pace = pace;
+  }
+
+  /**
+   * Sets the value if it is due.
+   *
+   * @param members of which the first that is heard is told
+   */
+  public Outcome apply(OneValueCluster cluster, ObservedMembers members) {
+    Long value = cluster.getSpec().value();
+    if (value == null) {
+      memories.remove(ResourceID.fromResource(cluster));
+      return Outcome.NOT_DECLARED;
+    }
+    AppliedValue before = before(cluster);
+    Optional<Register> newest = members.newestHeard();
+    if (before != null && !isDue(cluster.getSpec(), value, before, newest)) {
+      return overwritten(value, before, newest).orElseGet(() -> Outcome.applied(before));
+    }
+    return set(cluster, value, before, members);
+  }
+
+  private @Nullable AppliedValue before(OneValueCluster cluster) {
+    Memory memory = memories.get(ResourceID.fromResource(cluster));
+    if (memory != null && memory.clusterUid().equals(cluster.getMetadata().getUid())) {
+      return memory.applied();
+    }
+    return cluster.getStatus() == null ? null : cluster.getStatus().appliedValue();
+  }
+
+  private static boolean isDue(
+      OneValueClusterSpec spec, long value, AppliedValue before, Optional<Register> newest) {
+    boolean enforced =
+        spec.valuePolicy() == ValuePolicy.Enforce
+            && newest.isPresent()
+            && newest.get().value() != value;
+    return before.value() != value || enforced;
+  }
+
+  private static Optional<Outcome> overwritten(
+      long value, AppliedValue before, Optional<Register> newest) {
+    return newest
+        .filter(now -> now.value() != value && now.generation() > before.generation())
+        .map(_ ->
+            new Outcome(
+                true,
+                "Overwritten",
+                "value %d was set, at generation %d; later writes are left alone"
+                    .formatted(value, before.generation()),
+                before));
+  }
+
+  private Outcome set(
+      OneValueCluster cluster, long value, @Nullable AppliedValue before, ObservedMembers members) {
+    if (cluster.getSpec().paused()) {
+      return waiting("Paused", "value " + value + " waits: spec.paused is true", before);
+    }
+    ResourceID id = ResourceID.fromResource(cluster);
+    Optional<ObservedMember> member = members.heard().findFirst();
+    if (member.isEmpty() || !pace.wait(id).isZero()) {
+      return waiting(
+          "Waiting", "value " + value + " is to be set as soon as a member can be told", before);
+    }
+    pace.done(id);
+    try {
+      Register register = client.set(member.get().address(), value, key(cluster, members));
+      AppliedValue applied = new AppliedValue(value, register.generation());
+      memories.put(id, new Memory(cluster.getMetadata().getUid(), applied));
+      return Outcome.applied(applied);
+    } catch (RefusedException e) {
+      String reason = e.passes() ? "Waiting" : "Refused";
+      return waiting(
+          reason, member.get().name() + " refuses value " + value + ": " + said(e), before);
+    } catch (IOException e) {
+      return waiting("Waiting", member.get().name() + " does not answer", before);
+    }
+  }
+
+  private static String said(Exception error) {
+    return Objects.requireNonNullElse(error.getMessage(), "");
+  }
+
+  private static Outcome waiting(String reason, String message, @Nullable AppliedValue before) {
+    return new Outcome(false, reason, message, before);
+  }
+
+  /** The same for the same wish: a repetition, after an answer was lost, writes nothing. */
+  private static String key(OneValueCluster cluster, ObservedMembers members) {
+    long generation =
+        cluster.getSpec().valuePolicy() == ValuePolicy.Enforce
+            ? members.newestHeard().map(Register::generation).orElse(0L)
+            : 0;
+    return cluster.getMetadata().getUid()
+        + "/"
+        + cluster.getMetadata().getGeneration()
+        + "/"
+        + generation;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.problem;
+
+import org.jspecify.annotations.NullMarked;
