@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.onevalue.api.v1alpha1.container.EnvSpec;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param podDisruptionBudget whether drains take one member away at a time
  * @param storage the volumes on which members keep the value; null: they keep it in memory
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.storage) == has(oldSelf.storage)",
