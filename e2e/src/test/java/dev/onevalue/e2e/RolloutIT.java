@@ -45,7 +45,12 @@ class RolloutIT {
 
   private InetSocketAddress nodePort() {
     kubectl.run(
-        "patch", "ovc", "demo", "--type=merge", "-p", "{\"spec\":{\"service\":{\"type\":\"NodePort\"}}}");
+        "patch",
+        "ovc",
+        "demo",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"service\":{\"type\":\"NodePort\"}}}");
     kubectl.run("wait", "--for=jsonpath={.spec.type}=NodePort", "service/demo", "--timeout=30s");
     String port = kubectl.run("get", "service", "demo", "-o", "jsonpath={.spec.ports[0].nodePort}");
     String host =

@@ -73,7 +73,7 @@ class DesiredObjectsTest {
 
   /** The desired state depends on the cluster alone. */
   @SuppressWarnings("unchecked")
-  private static Context<OneValueCluster> noContext() {
+  static Context<OneValueCluster> noContext() {
     return (Context<OneValueCluster>)
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
