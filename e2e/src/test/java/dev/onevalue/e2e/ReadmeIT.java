@@ -26,7 +26,7 @@ class ReadmeIT {
       cp "$KUBECONFIG" "$COPY" && export KUBECONFIG=$COPY
       kubectl create namespace "$NAMESPACE"
       kubectl config set-context --current --namespace="$NAMESPACE"
-      trap 'kill $(jobs -p) 2>/dev/null; kubectl delete namespace "$NAMESPACE" --wait=false' EXIT
+      trap 'kill $(jobs -p) 2>/dev/null || true; kubectl delete namespace "$NAMESPACE" --wait=false' EXIT
       """;
 
   @TempDir private Path folder;

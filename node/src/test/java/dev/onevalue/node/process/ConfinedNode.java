@@ -22,6 +22,9 @@ final class ConfinedNode implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(8);
 
+  /** Far less than the time after which idle clients would make room by themselves. */
+  private static final int TIMEOUT_MILLIS = 5_000;
+
   private final Process process;
   private final int port;
 
@@ -51,17 +54,17 @@ final class ConfinedNode implements AutoCloseable {
     }
   }
 
-  /** A new connection; waits for a second at most. */
+  /** A new connection; waits for five seconds at most. */
   Socket connect() throws IOException {
     var socket = new Socket();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
     return socket;
   }
 
-  /** The answer to a request on a new connection; waits for a second at most. */
+  /** The answer to a request on a new connection; waits for five seconds at most. */
   String get(String path) throws IOException {
     try (Socket socket = connect()) {
-      socket.setSoTimeout(1000);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       send(socket, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
