@@ -91,7 +91,9 @@ class RefusedObjectTest {
     assertThatThrownBy(() -> DesiredObjects.of(demo, DesiredObjectsTest.noContext()).toList())
         .asInstanceOf(type(ObjectFailedException.class))
         .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BadSpec))
-        .satisfies(failure -> assertThat(failure).hasMessageStartingWith("spec.pod.affinity: "));
+        .satisfies(failure ->
+            assertThat(failure)
+                .hasMessageStartingWith("spec.pod.affinity.nodeAffinity cannot be read"));
   }
 
   private ObjectFailedException failure() {
