@@ -1,7 +1,6 @@
 package dev.onevalue.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Readers implements AutoCloseable {
   private static final int CLIENTS = 4;
+
+  /**
+   * Slow enough to use no local port twice in the two minutes for which a Kubernetes node remembers
+   * a connection: it would lead the second one to the member of the first, which may be gone.
+   */
+  private static final int PAUSE_MILLIS = 20;
+
   private static final int DEADLINE_MILLIS = 2_000;
   private static final byte[] GET =
       "GET /v1/value HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n\r\n"
@@ -48,17 +55,25 @@ final class Readers implements AutoCloseable {
   }
 
   private void read() {
-    while (!stop.tryAcquire()) {
-      try {
-        String answer = get();
-        if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("\"value\":")) {
-          answers.incrementAndGet();
-        } else {
-          failures.add(answer);
-        }
-      } catch (IOException e) {
-        failures.add(e.toString());
+    try {
+      while (!stop.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        readOnce();
       }
+    } catch (InterruptedException e) {
+      failures.add(e.toString());
+    }
+  }
+
+  private void readOnce() {
+    try {
+      String answer = get();
+      if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("\"value\":")) {
+        answers.incrementAndGet();
+      } else {
+        failures.add(answer);
+      }
+    } catch (IOException e) {
+      failures.add(e.toString());
     }
   }
 
@@ -68,8 +83,6 @@ final class Readers implements AutoCloseable {
       socket.connect(service, DEADLINE_MILLIS);
       socket.getOutputStream().write(GET);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
