@@ -115,7 +115,7 @@ class OneValueClusterIT {
   @Test
   void deletingItLeavesNothing() {
     Demo.converged(kubectl);
-    assertThat(objectsOfDemo().lines()).hasSize(9);
+    assertThat(objectsOfDemo().lines()).hasSize(10);
 
     kubectl.run("delete", "ovc", "demo", "--timeout=60s");
 
@@ -127,7 +127,7 @@ class OneValueClusterIT {
   private String objectsOfDemo() {
     return kubectl.run(
         "get",
-        "statefulsets,pods,services,serviceaccounts,roles,rolebindings",
+        "statefulsets,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets",
         "--selector=app.kubernetes.io/instance=demo",
         "--output=name");
   }

@@ -44,10 +44,33 @@ class ValidationIT {
           {replicas: three}           | must be of type integer
           {initialValue: 1.5}         | spec.initialValue
           {initialValue: 99999999999999999999} | spec.initialValue
+          {initialValue: 1e30}        | spec.initialValue
           {gossip: {fanout: 0}}       | spec.gossip.fanout
           {gossip: {interval: 1ms}}   | must be between 100ms and 1h
           {gossip: {interval: soon}}  | spec.gossip.interval
           {replica: 3}                | unknown field "spec.replica"
+          {image: ''}                 | spec.image in body should be at least 1 chars
+          {image: ' a b c'}           | spec.image: Invalid value
+          {imagePullPolicy: Rarely}   | spec.imagePullPolicy
+          {resources: {limits: {memory: ''}}}   | spec.resources.limits.memory
+          {resources: {limits: {memory: -1}}}   | spec.resources.limits.memory
+          {resources: {limits: {cpu: banana}}}  | spec.resources.limits.cpu
+          {resources: {limits: {gpu: 1}}}       | unknown field "spec.resources.limits.gpu"
+          {resources: {requests: {cpu: 1}, limits: {cpu: 999m}}} | requests.cpu must be at most limits.cpu
+          {resources: {requests: {memory: 1025Mi}, limits: {memory: 1Gi}}} | requests.memory must be at most
+          {env: [{name: HTTP_PORT, value: '80'}]} | HTTP_PORT is set by the operator
+          {env: [{name: A}, {name: A}]}         | Duplicate value
+          {env: [{name: A, value: a, valueFrom: {secretKeyRef: {name: a, key: a}}}]} | has value and valueFrom
+          {env: [{name: A, valueFrom: {}}]}     | must have secretKeyRef or configMapKeyRef
+          {env: [null]}                         | spec.env[0]
+          {pod: {labels: {app.kubernetes.io/name: a}}} | the operator sets app.kubernetes.io/name
+          {pod: {tolerations: [{operator: Perhaps}]}}  | spec.pod.tolerations[0].operator
+          {pod: {topologySpreadConstraints: [{topologyKey: zone}]}} | topologySpreadConstraints[0].whenUnsatisfiable
+          {service: {type: ExternalName}}       | spec.service.type
+          {service: {labels: {app.kubernetes.io/part-of: a}}} | spec.service.labels
+          {storage: {}}                         | spec.storage.size
+          {storage: {size: ''}}                 | spec.storage.size
+          {storage: {size: 1Gi, retention: Keep}} | spec.storage.retention
           """)
   void aBadSpecIsRefusedWithTheFieldsName(String spec, String message) {
     Kubectl.Result result = kubectl.tryApply(resource("refused", spec));
@@ -65,6 +88,34 @@ class ValidationIT {
     assertThat(result.output()).contains("metadata.name must be at most 52");
   }
 
+  @ParameterizedTest
+  @CsvSource({"default, ServiceAccount", "demo-members, another", "demo-checkpoint, another"})
+  void aNameOfAnothersObjectsIsRefused(String name, String message) {
+    Kubectl.Result result = kubectl.tryApply(resource(name, "{}"));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains("metadata.name must not", message);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {replicas: 0}                         | {storage: {size: 1Mi}} | storage cannot be added
+          {replicas: 0, storage: {size: 1Mi}}   | {}                     | storage cannot be added or removed
+          {replicas: 0, storage: {size: 1Mi}}   | {storage: {size: 2Mi}} | spec.storage.size
+          {replicas: 0, storage: {size: 1Mi}}   | {storage: {size: 1Mi, storageClassName: a}} | storageClassName cannot change
+          """)
+  void storageCannotChange(String before, String after, String message) {
+    assertThat(kubectl.tryApply(resource("refused", before)).exitCode()).isZero();
+
+    Kubectl.Result result = kubectl.tryApply(resource("refused", after));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains(message);
+  }
+
   @Test
   void theInitialValueCannotChange() {
     kubectl.tryApply(resource("refused", "{replicas: 0, initialValue: 1}"));
@@ -78,6 +129,7 @@ class ValidationIT {
   @Test
   void kubectlExplainDescribesEveryFieldOfTheSpec() {
     assertThat(kubectl.run("explain", "ovc.spec"))
-        .contains("replicas", "Number of members", "image", "initialValue", "gossip", "resources");
+        .contains("replicas", "Number of members", "image", "initialValue", "gossip", "resources")
+        .contains("pod", "service", "storage", "podDisruptionBudget", "env", "imagePullSecrets");
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import java.io.IOException;
 import java.util.List;
@@ -32,12 +33,27 @@ class ReconciledObjectsTest {
     String uid = operator.demo().get().getMetadata().getUid();
     for (HasMetadata desired : operator.desired()) {
       await()
-          .untilAsserted(() ->
-              assertThat(owners(desired))
-                  .as("%s", desired)
-                  .extracting(OwnerReference::getUid)
-                  .containsExactly(uid));
+          .untilAsserted(
+              () -> assertThat(owners(desired)).as("%s", desired).containsExactly(controller(uid)));
     }
+  }
+
+  private static OwnerReference controller(String uid) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion("onevalue.dev/v1alpha1")
+        .withKind("OneValueCluster")
+        .withName("demo")
+        .withUid(uid)
+        .withController(true)
+        .withBlockOwnerDeletion(true)
+        .build();
+  }
+
+  @Test
+  void theDisruptionBudgetGoesWhenItIsTurnedOff() {
+    await().untilAsserted(() -> assertThat(operator.disruptionBudget().get()).isNotNull());
+    operator.patchDemo("{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}}}");
+    await().untilAsserted(() -> assertThat(operator.disruptionBudget().get()).isNull());
   }
 
   @Test

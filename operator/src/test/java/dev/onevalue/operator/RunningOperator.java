@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -97,10 +98,12 @@ final class RunningOperator implements AutoCloseable {
 
   /** As {@code kubectl scale} does. */
   void scaleDemo(int replicas) {
-    demo()
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"spec\": {\"replicas\": %d}}".formatted(replicas));
+    patchDemo("{\"spec\": {\"replicas\": %d}}".formatted(replicas));
+  }
+
+  /** As {@code kubectl patch --type=merge} does. */
+  void patchDemo(String change) {
+    demo().patch(PatchContext.of(PatchType.JSON_MERGE), change);
   }
 
   /** The same, at the very moment at which the operator writes a status. */
@@ -123,11 +126,6 @@ final class RunningOperator implements AutoCloseable {
     return pod;
   }
 
-  /** As {@code kubectl patch} does. */
-  void patchDemo(String patch) {
-    demo().patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-  }
-
   /** The status of demo, which must have one. */
   OneValueClusterStatus status() {
     return requireNonNull(demo().get().getStatus());
@@ -139,6 +137,10 @@ final class RunningOperator implements AutoCloseable {
 
   Resource<Service> service() {
     return client().services().inNamespace("default").withName("demo");
+  }
+
+  Resource<PodDisruptionBudget> disruptionBudget() {
+    return client().resources(PodDisruptionBudget.class).inNamespace("default").withName("demo");
   }
 
   Resource<StatefulSet> statefulSet() {

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 
@@ -8,6 +9,7 @@ import io.fabric8.generator.annotation.Default;
  *
  * @param enabled false: as many as a drain likes
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record DisruptionBudgetSpec(
     @JsonPropertyDescription(
             "True: a drain of nodes evicts one member after the other. It never waits for one that"

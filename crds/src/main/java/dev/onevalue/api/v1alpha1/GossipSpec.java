@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -14,6 +15,7 @@ import io.fabric8.generator.annotation.ValidationRule;
  *     ms, s, m or h
  * @param fanout number of members that it exchanges with each time, 1 to 16
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record GossipSpec(
     @JsonPropertyDescription(
             "Time between two exchanges of a member, 100ms to 1h: a number with the unit ms, s, m"

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.onevalue.api.v1alpha1.container.EnvSpec;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param valuePolicy what happens to {@code value} after other writes
  * @param paused true: the operator changes nothing
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.storage) == has(oldSelf.storage)",

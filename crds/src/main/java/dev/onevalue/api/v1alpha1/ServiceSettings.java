@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trafficDistribution PreferClose, PreferSameZone or PreferSameNode
  * @param internalTrafficPolicy Cluster or Local
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServiceSettings(
     @JsonPropertyDescription("ClusterIP, NodePort or LoadBalancer.")

@@ -11,13 +11,16 @@ final class DesiredObjects {
   private DesiredObjects() {}
 
   static Stream<HasMetadata> of(OneValueCluster cluster, Context<OneValueCluster> context) {
+    var budget = new PodDisruptionBudgetDependent();
+    boolean budgetWanted = new DisruptionBudgetWanted().isMet(budget, cluster, context);
     return Stream.of(
-        new ServiceAccountDependent().desired(cluster, context),
-        new RoleDependent().desired(cluster, context),
-        new RoleBindingDependent().desired(cluster, context),
-        new ServiceDependent().desired(cluster, context),
-        new MembersServiceDependent().desired(cluster, context),
-        new PodDisruptionBudgetDependent().desired(cluster, context),
-        new StatefulSetDependent("onevalue/node:test").desired(cluster, context));
+            new ServiceAccountDependent().desired(cluster, context),
+            new RoleDependent().desired(cluster, context),
+            new RoleBindingDependent().desired(cluster, context),
+            new ServiceDependent().desired(cluster, context),
+            new MembersServiceDependent().desired(cluster, context),
+            new StatefulSetDependent("onevalue/node:test").desired(cluster, context),
+            budgetWanted ? budget.desired(cluster, context) : null)
+        .flatMap(Stream::ofNullable);
   }
 }

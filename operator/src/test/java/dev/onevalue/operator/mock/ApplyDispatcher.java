@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
@@ -14,8 +16,10 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +37,7 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   private final Queue<String> writes = new ConcurrentLinkedQueue<>();
   private final AtomicLong failures = new AtomicLong();
   private volatile int failing;
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable ObjectNode> overtaking = new AtomicReference<>();
 
   /** Somebody else's change of an object, which arrives just before the next status of it does. */
@@ -48,6 +53,11 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   /** How often it has answered so. */
   long failures() {
     return failures.get();
+  }
+
+  /** Applies to that path fail from now on, as an API server fails them with that message. */
+  void refuse(String path, String message) {
+    refused.put(path, message);
   }
 
   List<String> writes() {
@@ -77,6 +87,10 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   }
 
   private MockResponse apply(RecordedRequest request) {
+    String refusal = refused.get(withoutQuery(request));
+    if (refusal != null) {
+      return refusal(refusal);
+    }
     ObjectNode applied = Serialization.unmarshal(request.getBody().readUtf8(), ObjectNode.class);
     ObjectNode metadata = applied.withObject("/metadata");
     metadata.remove("resourceVersion");
@@ -91,6 +105,17 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
       update(request, path.replaceFirst("/status$", ""), change);
     }
     return update(request, path, applied);
+  }
+
+  private static MockResponse refusal(String message) {
+    Status status =
+        new StatusBuilder()
+            .withStatus("Failure")
+            .withReason("Invalid")
+            .withCode(422)
+            .withMessage(message)
+            .build();
+    return new MockResponse().setResponseCode(422).setBody(Serialization.asJson(status));
   }
 
   private MockResponse update(RecordedRequest request, String path, ObjectNode change) {

@@ -82,6 +82,11 @@ public final class MockCluster implements AutoCloseable {
     return dispatcher.failures();
   }
 
+  /** Applies to that path fail from now on, as an API server fails them with that message. */
+  public void refuse(String path, String message) {
+    dispatcher.refuse(path, message);
+  }
+
   /** Does what the StatefulSet's controller and the kubelets do. */
   public void runPods(StatefulSet set) {
     int replicas = set.getSpec().getReplicas();

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretKeyRef a key of a Secret
  * @param configMapKeyRef a key of a ConfigMap
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.secretKeyRef) != has(self.configMapKeyRef)",

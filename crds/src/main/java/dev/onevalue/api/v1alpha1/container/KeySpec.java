@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key key in it
  * @param optional true: a member starts without it; null: it does not
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeySpec(
     @JsonPropertyDescription("Name of the Secret or ConfigMap.") @Required @Size(min = 1, max = 253)

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -9,6 +10,7 @@ import io.fabric8.generator.annotation.Size;
  *
  * @param name its name
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PullSecretSpec(
     @JsonPropertyDescription("Name of a Secret in the same namespace.")
         @Required

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.container;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory in bytes: {@code 256Mi}; null: not said
  * @param ephemeralStorage in bytes; null: not said
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceAmounts(
     @JsonPropertyDescription("Processor time in cores: 250m or 1.")

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.pod;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.onevalue.api.v1alpha1.OperatorLabels;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorityClassName null: the cluster's default
  * @param topologySpreadConstraints in place of the operator's own one; null: that one; empty: none
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodSettings(
     @JsonPropertyDescription("Labels of the Pods, beside those of the operator.")

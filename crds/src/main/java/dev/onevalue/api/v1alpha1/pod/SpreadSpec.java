@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.pod;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeAffinityPolicy Honor or Ignore; null: Honor
  * @param nodeTaintsPolicy Honor or Ignore; null: Ignore
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpreadSpec(
     @JsonPropertyDescription("By how many members two places may differ.")

@@ -1,5 +1,6 @@
 package dev.onevalue.api.v1alpha1.pod;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect NoSchedule, PreferNoSchedule or NoExecute; null: all of them
  * @param tolerationSeconds how long a member stays after a NoExecute taint; null: for ever
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TolerationSpec(
     @JsonPropertyDescription("Key of the taint. Unset, with the operator Exists: every key.")

@@ -1,5 +1,8 @@
 package dev.onevalue.operator.dependent.pod;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.pod.PodSettings;
 import dev.onevalue.api.v1alpha1.pod.SpreadSpec;
@@ -33,9 +36,23 @@ final class Placement {
     try {
       return SERIALIZATION.convertValue(pod.affinity(), Affinity.class);
     } catch (IllegalArgumentException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new IllegalArgumentException("spec.pod.affinity: " + why, e);
+      throw new IllegalArgumentException(
+          "spec.pod.affinity%s cannot be read: kubectl explain pod.spec.affinity says what it may be"
+              .formatted(path(e.getCause())),
+          e);
     }
+  }
+
+  /** The field in it that is wrong, as far as that is known. */
+  private static String path(@Nullable Throwable cause) {
+    return cause instanceof JsonMappingException wrong
+        ? wrong.getPath().stream()
+            .map(step ->
+                step.getFieldName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getFieldName())
+            .collect(joining())
+        : "";
   }
 
   static List<Toleration> tolerations(PodSettings pod) {

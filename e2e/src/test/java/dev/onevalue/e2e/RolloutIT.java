@@ -1,0 +1,80 @@
+package dev.onevalue.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Planned changes of the members, while clients read through the Service without a pause. */
+class RolloutIT {
+  private static final String MEMBERS = "app.kubernetes.io/instance=demo";
+  private static final String NODE_OF_DEMO_0 = "jsonpath={.spec.nodeName}";
+
+  private final String namespace = "rollout-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Kubectl kubectl = new Kubectl(namespace);
+
+  @BeforeEach
+  void createNamespace() {
+    kubectl.run("create", "namespace", namespace);
+  }
+
+  @AfterEach
+  void deleteNamespace() {
+    kubectl.run("delete", "namespace", namespace, "--wait=false");
+  }
+
+  @Test
+  void noReadFailsWhileMembersAreReplacedDrainedAndScaled() {
+    Demo demo = Demo.converged(kubectl);
+    demo.setThroughService(7);
+    demo.awaitConverged(7, 1);
+    try (var readers = new Readers(nodePort())) {
+      restart();
+      demo.scale(5);
+      drain(kubectl.run("get", "pod", "demo-0", "-o", NODE_OF_DEMO_0));
+      demo.scale(2);
+
+      assertThat(readers.failures()).as("of %d reads", readers.answers()).isEmpty();
+      assertThat(readers.answers()).isGreaterThan(1_000);
+    }
+    demo.awaitConverged(7, 1);
+  }
+
+  private InetSocketAddress nodePort() {
+    kubectl.run(
+        "patch",
+        "ovc",
+        "demo",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"service\":{\"type\":\"NodePort\"}}}");
+    kubectl.run("wait", "--for=jsonpath={.spec.type}=NodePort", "service/demo", "--timeout=30s");
+    String port = kubectl.run("get", "service", "demo", "-o", "jsonpath={.spec.ports[0].nodePort}");
+    String host =
+        kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].status.addresses[0].address}");
+    return new InetSocketAddress(host, Integer.parseInt(port));
+  }
+
+  private void restart() {
+    kubectl.run("rollout", "restart", "statefulset/demo");
+    kubectl.run("rollout", "status", "statefulset/demo", "--timeout=180s");
+  }
+
+  /** Of the members alone: others may be at work on that node. */
+  private void drain(String node) {
+    try {
+      kubectl.run(
+          "drain",
+          node,
+          "--pod-selector=" + MEMBERS,
+          "--ignore-daemonsets",
+          "--delete-emptydir-data",
+          "--timeout=120s");
+    } finally {
+      kubectl.run("uncordon", node);
+    }
+  }
+}
