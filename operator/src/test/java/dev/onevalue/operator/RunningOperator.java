@@ -52,7 +52,7 @@ final class RunningOperator implements AutoCloseable {
     operator =
         OperatorMain.operator(
             kubernetes.newClient(),
-            new Settings("onevalue/node:test", Set.of(), Duration.ofMillis(50), 8081),
+            new Settings("onevalue/node:test", Set.of(), 8081),
             new OneValueClusterReconciler(
                 Clock.systemUTC(),
                 new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
