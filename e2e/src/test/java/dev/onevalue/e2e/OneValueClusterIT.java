@@ -38,7 +38,7 @@ class OneValueClusterIT {
         .containsEntry("VALUE", "42")
         .containsEntry("GENERATION", "0")
         .containsEntry("CONVERGED", "true")
-        .containsEntry("READY", "3")
+        .containsEntry("READY", "3/3")
         .containsKey("AGE");
   }
 
@@ -73,7 +73,7 @@ class OneValueClusterIT {
     demo.awaitConverged(7, 1);
     demo.setThroughService(8);
     demo.awaitConverged(8, 2);
-    assertThat(demo.row()).containsEntry("READY", "2");
+    assertThat(demo.row()).containsEntry("READY", "2/2");
   }
 
   @Test

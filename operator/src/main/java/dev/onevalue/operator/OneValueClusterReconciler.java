@@ -70,8 +70,6 @@ import java.util.List;
       @Dependent(type = StatefulSetDependent.class, dependsOn = "roleBinding")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
-  private static final Duration ONCE = Duration.ofSeconds(1);
-
   private final ClusterObjects objects;
   private final StatusCalculator statusCalculator;
   private final MemberObserver observer;
@@ -89,13 +87,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
    * @param timing how patient it is with them
    */
   public OneValueClusterReconciler(Clock clock, MemberClient members, Timing timing) {
-    Pace statusPace = new Pace(ONCE, clock);
+    Pace statusPace = new Pace(timing.pace(), clock);
     this.objects = new ClusterObjects(clock);
     this.statusCalculator = new StatusCalculator(clock);
     this.observer = new MemberObserver(members, timing, clock, statusPace);
-    this.checkpoints = new CheckpointKeeper(members, new Pace(ONCE, clock), clock);
-    this.restoration = new Restoration(members, new Pace(ONCE, clock), clock);
-    this.declaredValue = new DeclaredValue(members, new Pace(ONCE, clock));
+    this.checkpoints = new CheckpointKeeper(members, new Pace(timing.pace(), clock), clock);
+    this.restoration = new Restoration(members, new Pace(timing.pace(), clock), clock);
+    this.declaredValue = new DeclaredValue(members, new Pace(timing.pace(), clock));
     this.retries = new Retries();
     this.statusWriter = new StatusWriter(statusPace, members, clock);
   }

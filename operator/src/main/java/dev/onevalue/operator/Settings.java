@@ -1,11 +1,8 @@
 package dev.onevalue.operator;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,14 +12,10 @@ import java.util.stream.Collectors;
  *     none
  * @param namespaces {@code WATCH_NAMESPACE}: where clusters are looked after, separated by commas;
  *     empty: everywhere
- * @param observationInterval {@code OBSERVATION_INTERVAL}: how often the members are heard, 100ms
- *     to 1h
  * @param healthPort {@code HEALTH_PORT}: where {@code /livez} and {@code /readyz} are served, 1 to
  *     65535
  */
-record Settings(
-    String nodeImage, Set<String> namespaces, Duration observationInterval, int healthPort) {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})(ms|s|m|h)");
+record Settings(String nodeImage, Set<String> namespaces, int healthPort) {
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   Settings {
@@ -38,7 +31,6 @@ record Settings(
     return new Settings(
         nodeImage(environment.getOrDefault("NODE_IMAGE", "")),
         namespaces(environment.getOrDefault("WATCH_NAMESPACE", "")),
-        observationInterval(environment.getOrDefault("OBSERVATION_INTERVAL", "1s")),
         healthPort(environment.getOrDefault("HEALTH_PORT", "8081")));
   }
 
@@ -52,23 +44,6 @@ record Settings(
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Duration observationInterval(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    require(matcher.matches(), "OBSERVATION_INTERVAL is no duration such as 500ms or 1s: " + text);
-    long number = Long.parseLong(matcher.group(1));
-    Duration interval =
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(number);
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofHours(number);
-        };
-    require(
-        interval.toMillis() >= 100 && interval.compareTo(Duration.ofHours(1)) <= 0,
-        "OBSERVATION_INTERVAL is not between 100ms and 1h: " + text);
-    return interval;
   }
 
   private static int healthPort(String text) {

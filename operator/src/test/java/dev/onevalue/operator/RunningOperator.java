@@ -1,6 +1,8 @@
 package dev.onevalue.operator;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
@@ -25,13 +27,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The operator as it runs, in a mock of a cluster where three members can answer over HTTP. */
 final class RunningOperator implements AutoCloseable {
   private static final Path DEMO = Path.of("src/test/resources/desired/defaults");
 
-  private static final Timing QUICK =
+  static final Timing QUICK =
       new Timing(
           Duration.ofMillis(100),
           Duration.ofSeconds(2),
@@ -39,6 +42,7 @@ final class RunningOperator implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(100),
           Duration.ofMillis(50),
+          Duration.ofMillis(200),
           Duration.ofSeconds(10));
 
   private final MockCluster kubernetes = new MockCluster();
@@ -49,7 +53,7 @@ final class RunningOperator implements AutoCloseable {
     operator =
         OperatorMain.operator(
             kubernetes.newClient(),
-            new Settings("onevalue/node:test", Set.of(), Duration.ofMillis(50), 8081),
+            new Settings("onevalue/node:test", Set.of(), 8081),
             new OneValueClusterReconciler(
                 Clock.systemUTC(),
                 new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
@@ -128,7 +132,13 @@ final class RunningOperator implements AutoCloseable {
 
   /** The status of demo, which must have one. */
   OneValueClusterStatus status() {
-    return requireNonNull(demo().get().getStatus());
+    OneValueClusterStatus status = demo().get().getStatus();
+    assertThat(status).isNotNull();
+    return requireNonNull(status);
+  }
+
+  void awaitStatus(Predicate<OneValueClusterStatus> property) {
+    await().untilAsserted(() -> assertThat(status()).matches(property));
   }
 
   Resource<OneValueCluster> demo() {

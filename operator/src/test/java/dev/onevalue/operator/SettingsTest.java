@@ -3,7 +3,6 @@ package dev.onevalue.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ class SettingsTest {
   @Test
   void onlyTheNodeImageMustBeSet() {
     assertThat(Settings.from(Map.of("NODE_IMAGE", IMAGE)))
-        .isEqualTo(new Settings(IMAGE, Set.of(), Duration.ofSeconds(1), 8081));
+        .isEqualTo(new Settings(IMAGE, Set.of(), 8081));
   }
 
   @Test
@@ -26,11 +25,10 @@ class SettingsTest {
         Map.of(
             "NODE_IMAGE", IMAGE,
             "WATCH_NAMESPACE", "one, two,",
-            "OBSERVATION_INTERVAL", "250ms",
             "HEALTH_PORT", "9000",
             "LOG_FORMAT", "json");
     assertThat(Settings.from(environment))
-        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), Duration.ofMillis(250), 9000));
+        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), 9000));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -39,10 +37,6 @@ class SettingsTest {
       textBlock =
           """
           NODE_IMAGE | '' | NODE_IMAGE is not set: it names the container image of the members
-          OBSERVATION_INTERVAL | often | OBSERVATION_INTERVAL is no duration such as 500ms or 1s: often
-          OBSERVATION_INTERVAL | 5 | OBSERVATION_INTERVAL is no duration such as 500ms or 1s: 5
-          OBSERVATION_INTERVAL | 99ms | OBSERVATION_INTERVAL is not between 100ms and 1h: 99ms
-          OBSERVATION_INTERVAL | 61m | OBSERVATION_INTERVAL is not between 100ms and 1h: 61m
           HEALTH_PORT | 0 | HEALTH_PORT is not a port from 1 to 65535: 0
           HEALTH_PORT | 65536 | HEALTH_PORT is not a port from 1 to 65535: 65536
           HEALTH_PORT | http | HEALTH_PORT is not a port from 1 to 65535: http

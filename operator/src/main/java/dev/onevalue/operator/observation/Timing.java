@@ -12,6 +12,7 @@ import java.time.Duration;
  *     long
  * @param lastRetry the longest pause
  * @param settle how long a write may take to reach all members until a status says that it did not
+ * @param pace how often something may be written for a cluster: a status, a checkpoint, a value
  * @param deaf after what time a member that did not hear another one counts as cut off from it
  */
 public record Timing(
@@ -21,6 +22,7 @@ public record Timing(
     Duration firstRetry,
     Duration lastRetry,
     Duration settle,
+    Duration pace,
     Duration deaf) {
 
   /** What suits a cluster. */
@@ -32,5 +34,6 @@ public record Timing(
           Duration.ofMillis(100),
           Duration.ofSeconds(5),
           Duration.ofMillis(50),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(10));
 }

@@ -68,6 +68,6 @@ class StoryTest {
   }
 
   private static OneValueClusterStatus status(String yaml) {
-    return Serialization.unmarshal(yaml, OneValueClusterStatus.class);
+    return Serialization.unmarshal("---\n" + yaml, OneValueClusterStatus.class);
   }
 }

@@ -14,6 +14,7 @@ public final class MockStream {
   private long heartbeats;
   private boolean silent;
   private boolean ended;
+  private long cuts;
   private String nonsense = "";
   private int status = 200;
 
@@ -53,6 +54,12 @@ public final class MockStream {
     notifyAll();
   }
 
+  /** Cuts those who watch; they may come back. */
+  public synchronized void cut() {
+    cuts++;
+    notifyAll();
+  }
+
   /** Takes watchers again. */
   public synchronized void resume() {
     ended = false;
@@ -75,13 +82,14 @@ public final class MockStream {
 
   private void follow(OutputStream out, long heartbeat) throws IOException, InterruptedException {
     long told = -1;
+    long before = cuts();
     while (true) {
       String next;
       synchronized (this) {
-        if (told == sequence && !ended && nonsense.isEmpty()) {
+        if (told == sequence && !ended && cuts == before && nonsense.isEmpty()) {
           wait(heartbeat);
         }
-        if (ended || !nonsense.isEmpty()) {
+        if (ended || cuts != before || !nonsense.isEmpty()) {
           write(out, nonsense);
           return;
         }
@@ -93,6 +101,10 @@ public final class MockStream {
       }
       write(out, next);
     }
+  }
+
+  private synchronized long cuts() {
+    return cuts;
   }
 
   private String heartbeat() {

@@ -22,7 +22,7 @@ class PodProblemsTest {
           starting | {containerStatuses: [{image: x, state: {waiting: {reason: ContainerCreating}}}]} | ''
           the first pull failed | {containerStatuses: [{image: x, state: {waiting: {reason: ErrImagePull, message: m}}}]} | ImagePullFailed demo-0: the image x cannot be pulled
           pulling backs off | {containerStatuses: [{image: x, state: {waiting: {reason: ImagePullBackOff, message: m}}}]} | ImagePullFailed! demo-0: the image x cannot be pulled
-          no name of an image | {containerStatuses: [{image: X:, state: {waiting: {reason: InvalidImageName}}}]} | InvalidImage! demo-0: X: is no name of an image
+          no name of an image | {containerStatuses: [{image: 'X:', state: {waiting: {reason: InvalidImageName}}}]} | InvalidImage! demo-0: X: is no name of an image
           a Secret is missing | {containerStatuses: [{image: x, state: {waiting: {reason: CreateContainerConfigError, message: no Secret s}}}]} | ContainerNotStarted! demo-0: no Secret s
           crashed once | {containerStatuses: [{image: x, restartCount: 1, state: {waiting: {reason: CrashLoopBackOff}}}]} | MemberCrashes demo-0: the member crashes again and again
           crashes for ever | {containerStatuses: [{image: x, restartCount: 3, state: {waiting: {reason: CrashLoopBackOff}}}]} | MemberCrashes! demo-0: the member crashes again and again
@@ -52,7 +52,8 @@ class PodProblemsTest {
 
   private static Pod pod(String name, String status) {
     return Serialization.unmarshal(
-        "{apiVersion: v1, kind: Pod, metadata: {name: %s}, status: %s}".formatted(name, status),
+        "---\n{apiVersion: v1, kind: Pod, metadata: {name: %s}, status: %s}"
+            .formatted(name, status),
         Pod.class);
   }
 }

@@ -17,7 +17,7 @@ final class Clusters {
   static OneValueCluster demo(String spec) {
     var cluster = new OneValueCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withGeneration(1L).build());
-    cluster.setSpec(Serialization.unmarshal(spec, OneValueClusterSpec.class));
+    cluster.setSpec(Serialization.unmarshal("---\n" + spec, OneValueClusterSpec.class));
     return cluster;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.member;
+
+import org.jspecify.annotations.NullMarked;
