@@ -2,6 +2,7 @@ package dev.onevalue.operator;
 
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.observation.MemberObserver;
+import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +38,19 @@ public final class OperatorMain {
 
   private static void run(Settings settings) throws IOException {
     MemberObserver observer = new MemberObserver(NODE_HTTP_PORT, MEMBER_DEADLINE);
-    Operator operator = operator(new KubernetesClientBuilder().build(), settings, observer);
-    var health = new HealthServer(settings.healthPort(), () -> isWorking(operator));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(operator, health), "stop"));
+    OperatorMetrics metrics = new OperatorMetrics();
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    LeaderElection election =
+        new LeaderElection(
+            client,
+            settings.leaseNamespace(),
+            identity(),
+            () -> fail("the Lease was lost: another operator may act"));
+    Operator operator = operator(client, settings, observer, metrics, election);
+    Health state = new Health(operator.getRuntimeInfo());
+    var health = new HealthServer(settings.healthPort(), state::problem, metrics);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
     operator.start();
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
@@ -46,17 +58,28 @@ public final class OperatorMain {
   /**
    * The operator, not started yet.
    *
-   * @param client closed when the operator stops
+   * @param client not closed when the operator stops
    * @param observer closed when the operator stops
+   * @param metrics told what the operator does
+   * @param election which it takes part in if the settings say so
    */
-  static Operator operator(KubernetesClient client, Settings settings, MemberObserver observer) {
+  static Operator operator(
+      KubernetesClient client,
+      Settings settings,
+      MemberObserver observer,
+      OperatorMetrics metrics,
+      LeaderElection election) {
     Operator operator =
-        new Operator(configuration ->
-            configuration
-                .withKubernetesClient(client)
-                .withReconciliationTerminationTimeout(STOP_TIMEOUT)
-                .withInformerStoppedHandler(OperatorMain::informerStopped)
-                .withDependentResourceFactory(new Dependents(settings.nodeImage())));
+        new Operator(configuration -> {
+          configuration
+              .withKubernetesClient(client)
+              .withCloseClientOnStop(false)
+              .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+              .withInformerStoppedHandler(OperatorMain::informerStopped)
+              .withMetrics(metrics.reconciliations())
+              .withDependentResourceFactory(new Dependents(settings.nodeImage()));
+          election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
+        });
     operator.register(
         new OneValueClusterReconciler(Clock.systemUTC(), observer, settings.observationInterval()),
         controller -> {
@@ -64,17 +87,21 @@ public final class OperatorMain {
             controller.settingNamespaces(settings.namespaces());
           }
         });
+    metrics.gauge(
+        "onevalue_operator_leader",
+        "1 if this operator acts, 0 if it stands by.",
+        () -> election.leads() ? 1 : 0);
     return operator;
   }
 
-  private static boolean isWorking(Operator operator) {
-    return operator.getRuntimeInfo().isStarted()
-        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  /** The Pod's name, and what a second one on a developer's machine does not share. */
+  private static String identity() {
+    return System.getenv().getOrDefault("HOSTNAME", "") + "_" + UUID.randomUUID();
   }
 
-  private static void stop(Operator operator, HealthServer health) {
+  private static void stop(Operator operator, LeaderElection election, HealthServer health) {
     health.close();
-    operator.stop();
+    election.end(operator::stop);
     LOG.info("operator stopped");
     // the JVM's own answer to SIGTERM would be 143, however well everything ended
     Runtime.getRuntime().halt(0);

@@ -3,6 +3,7 @@ package dev.onevalue.operator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,14 +16,21 @@ import java.util.stream.Collectors;
  *     none
  * @param namespaces {@code WATCH_NAMESPACE}: where clusters are looked after, separated by commas;
  *     empty: everywhere
+ * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is that several operators share,
+ *     of whom only its holder acts; empty: there is only this one
  * @param observationInterval {@code OBSERVATION_INTERVAL}: how often the members are heard, 100ms
  *     to 1h
  * @param healthPort {@code HEALTH_PORT}: where {@code /livez} and {@code /readyz} are served, 1 to
  *     65535
  */
 record Settings(
-    String nodeImage, Set<String> namespaces, Duration observationInterval, int healthPort) {
+    String nodeImage,
+    Set<String> namespaces,
+    Optional<String> leaseNamespace,
+    Duration observationInterval,
+    int healthPort) {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})(ms|s|m|h)");
+  private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   Settings {
@@ -38,6 +46,7 @@ record Settings(
     return new Settings(
         nodeImage(environment.getOrDefault("NODE_IMAGE", "")),
         namespaces(environment.getOrDefault("WATCH_NAMESPACE", "")),
+        leaseNamespace(environment.getOrDefault("LEASE_NAMESPACE", "")),
         observationInterval(environment.getOrDefault("OBSERVATION_INTERVAL", "1s")),
         healthPort(environment.getOrDefault("HEALTH_PORT", "8081")));
   }
@@ -52,6 +61,12 @@ record Settings(
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> leaseNamespace(String text) {
+    require(
+        NAMESPACE.matcher(text).matches(), "LEASE_NAMESPACE is no name of a namespace: " + text);
+    return Optional.of(text).filter(name -> !name.isEmpty());
   }
 
   private static Duration observationInterval(String text) {

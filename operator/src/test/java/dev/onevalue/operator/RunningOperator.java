@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
+import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
 import dev.onevalue.operator.observation.MemberObserver;
+import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -14,11 +16,15 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.Operator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,17 +32,57 @@ import java.util.stream.Stream;
 final class RunningOperator implements AutoCloseable {
   private static final Path DEMO = Path.of("src/test/resources/desired/defaults");
 
-  private final MockCluster kubernetes = new MockCluster();
+  private final MockCluster kubernetes;
+  private final String name;
   private final List<MockMember> members = MockMember.several(3);
+  private final OperatorMetrics metrics = new OperatorMetrics();
+  private final LeaderElection election;
   private final Operator operator;
 
+  /** Alone in a cluster of its own. */
   RunningOperator() {
+    this(new MockCluster(), "operator", Optional.empty());
+  }
+
+  /** One of several in a cluster. */
+  RunningOperator(MockCluster kubernetes, String name, String leaseNamespace) {
+    this(kubernetes, name, Optional.of(leaseNamespace));
+  }
+
+  private RunningOperator(MockCluster kubernetes, String name, Optional<String> leaseNamespace) {
+    this.kubernetes = kubernetes;
+    this.name = name;
+    var interval = Duration.ofMillis(50);
+    KubernetesClient client = kubernetes.newClient(name);
+    election = new LeaderElection(client, leaseNamespace, name, () -> {});
     operator =
         OperatorMain.operator(
-            kubernetes.newClient(),
-            new Settings("onevalue/node:test", Set.of(), Duration.ofMillis(50), 8081),
-            new MemberObserver(members.getFirst().port(), Duration.ofSeconds(1)));
+            client,
+            new Settings("onevalue/node:test", Set.of(), leaseNamespace, interval, 8081),
+            new MemberObserver(members.getFirst().port(), Duration.ofSeconds(1)),
+            metrics,
+            election);
     operator.start();
+  }
+
+  /** What it asked of the API server. */
+  List<ApiRequest> requests() {
+    return kubernetes.requestsOf(name);
+  }
+
+  /** What it shows to Prometheus. */
+  String metrics() {
+    var out = new ByteArrayOutputStream();
+    try {
+      metrics.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  Health health() {
+    return new Health(operator.getRuntimeInfo());
   }
 
   KubernetesClient client() {
@@ -118,10 +164,15 @@ final class RunningOperator implements AutoCloseable {
     return client().resources(StatefulSet.class).inNamespace("default").withName("demo");
   }
 
+  /** As after SIGTERM; the cluster stays. */
+  void stop() {
+    election.end(operator::stop);
+    members.forEach(MockMember::close);
+  }
+
   @Override
   public void close() {
-    operator.stop();
-    members.forEach(MockMember::close);
+    stop();
     kubernetes.close();
   }
 }

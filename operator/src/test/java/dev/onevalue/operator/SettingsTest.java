@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class SettingsTest {
   @Test
   void onlyTheNodeImageMustBeSet() {
     assertThat(Settings.from(Map.of("NODE_IMAGE", IMAGE)))
-        .isEqualTo(new Settings(IMAGE, Set.of(), Duration.ofSeconds(1), 8081));
+        .isEqualTo(new Settings(IMAGE, Set.of(), Optional.empty(), Duration.ofSeconds(1), 8081));
   }
 
   @Test
@@ -26,11 +27,14 @@ class SettingsTest {
         Map.of(
             "NODE_IMAGE", IMAGE,
             "WATCH_NAMESPACE", "one, two,",
+            "LEASE_NAMESPACE", "three",
             "OBSERVATION_INTERVAL", "250ms",
             "HEALTH_PORT", "9000",
             "LOG_FORMAT", "json");
     assertThat(Settings.from(environment))
-        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), Duration.ofMillis(250), 9000));
+        .isEqualTo(
+            new Settings(
+                IMAGE, Set.of("one", "two"), Optional.of("three"), Duration.ofMillis(250), 9000));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -39,6 +43,7 @@ class SettingsTest {
       textBlock =
           """
           NODE_IMAGE | '' | NODE_IMAGE is not set: it names the container image of the members
+          LEASE_NAMESPACE | A B | LEASE_NAMESPACE is no name of a namespace: A B
           OBSERVATION_INTERVAL | often | OBSERVATION_INTERVAL is no duration such as 500ms or 1s: often
           OBSERVATION_INTERVAL | 5 | OBSERVATION_INTERVAL is no duration such as 500ms or 1s: 5
           OBSERVATION_INTERVAL | 99ms | OBSERVATION_INTERVAL is not between 100ms and 1h: 99ms

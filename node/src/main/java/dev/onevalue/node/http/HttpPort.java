@@ -30,7 +30,8 @@ final class HttpPort {
     configuration.setSendDateHeader(false);
     // a set's argument may be any bytes, escaped: they are refused with the parser's message, not
     // by Jetty
-    configuration.setUriCompliance(UriCompliance.UNSAFE.without(
+    configuration.setUriCompliance(
+        UriCompliance.UNSAFE.without(
             "UNSAFE but for %u0041", UriCompliance.Violation.UTF16_ENCODINGS));
     // there is one node behind this port, whatever it is called
     configuration.setHttpCompliance(

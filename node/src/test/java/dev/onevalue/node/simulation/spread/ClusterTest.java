@@ -39,12 +39,11 @@ class ClusterTest {
     LongStream.range(0, seeds)
         .mapToObj(seed -> new Scenario(nodes, loss, dead, FANOUT, seed))
         .map(scenario -> new Cluster(scenario, roster).spread(GIVE_UP))
-        .forEach(
-            result -> {
-              assertThat(result.allKnow()).isTrue();
-              assertThat(result.rounds()).isLessThanOrEqualTo(rumourRounds(nodes) + moreRounds);
-              assertThat(result.updateMessagesPerNode()).isLessThanOrEqualTo(messages);
-            });
+        .forEach(result -> {
+          assertThat(result.allKnow()).isTrue();
+          assertThat(result.rounds()).isLessThanOrEqualTo(rumourRounds(nodes) + moreRounds);
+          assertThat(result.updateMessagesPerNode()).isLessThanOrEqualTo(messages);
+        });
   }
 
   @ParameterizedTest(name = "N={0}")

@@ -1,22 +1,24 @@
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRole
-metadata:
-  name: onevalue-operator
-  labels:
-    app.kubernetes.io/name: onevalue-operator
-rules:
+{{/* What the operator may do wherever it looks after clusters. RightsTest shows each to be used. */}}
+{{- define "rules" -}}
 - apiGroups: [onevalue.dev]
   resources: [onevalueclusters]
   verbs: [list, watch]
 - apiGroups: [onevalue.dev]
   resources: [onevalueclusters/status]
   verbs: [patch]
+# asked of who makes an object that blocks the deletion of its owner (OwnerReferencesPermissionEnforcement)
+- apiGroups: [onevalue.dev]
+  resources: [onevalueclusters/finalizers]
+  verbs: [update]
 # the objects of a cluster; when it is deleted, Kubernetes collects them by their owner reference
 - apiGroups: [apps]
   resources: [statefulsets]
   verbs: [get, list, watch, create, patch]
 - apiGroups: [""]
-  resources: [services, serviceaccounts]
+  resources: [services, serviceaccounts, configmaps]
+  verbs: [get, list, watch, create, patch]
+- apiGroups: [policy]
+  resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch]
 - apiGroups: [rbac.authorization.k8s.io]
   resources: [roles, rolebindings]
@@ -25,18 +27,7 @@ rules:
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list, watch]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata:
-  name: onevalue-operator
-  labels:
-    app.kubernetes.io/name: onevalue-operator
-roleRef:
-  apiGroup: rbac.authorization.k8s.io
-  kind: ClusterRole
-  name: onevalue-operator
-subjects:
-- kind: ServiceAccount
-  name: onevalue-operator
-  namespace: onevalue-system
+- apiGroups: [events.k8s.io]
+  resources: [events]
+  verbs: [create, patch]
+{{- end }}
