@@ -6,11 +6,11 @@
 - apiGroups: [onevalue.dev]
   resources: [onevalueclusters/status]
   verbs: [patch]
-# asked of who makes an object that blocks the deletion of its owner (OwnerReferencesPermissionEnforcement)
+{{- /* asked of who makes an object that blocks the deletion of its owner (OwnerReferencesPermissionEnforcement) */}}
 - apiGroups: [onevalue.dev]
   resources: [onevalueclusters/finalizers]
   verbs: [update]
-# the objects of a cluster; when it is deleted, Kubernetes collects them by their owner reference
+{{- /* the objects of a cluster; when it is deleted, Kubernetes collects them by their owner reference */}}
 - apiGroups: [apps]
   resources: [statefulsets]
   verbs: [get, list, watch, create, patch]
@@ -23,7 +23,7 @@
 - apiGroups: [rbac.authorization.k8s.io]
   resources: [roles, rolebindings]
   verbs: [get, list, watch, create, patch]
-# the members; the operator can grant them only what it may do itself: get and list
+{{- /* the members; the operator can grant them only what it may do itself: get and list */}}
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list, watch]
