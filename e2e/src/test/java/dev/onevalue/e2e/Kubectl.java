@@ -48,6 +48,16 @@ final class Kubectl {
     return execute(manifest, "apply", "-f", "-");
   }
 
+  /** What the API server would do with a manifest. */
+  Result tryDryRun(String manifest) {
+    return execute(
+        manifest, "apply", "--server-side", "--force-conflicts", "--dry-run=server", "-f", "-");
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
   /** Asks the API server for a path below this namespace, a Service's or a Pod's proxy, say. */
   String raw(String path) {
     return run("get", "--raw", "/api/v1/namespaces/%s/%s".formatted(namespace, path));
@@ -55,7 +65,8 @@ final class Kubectl {
 
   private Result execute(String input, String... arguments) {
     List<String> command = new ArrayList<>(COMMAND);
-    if (!Arrays.asList(arguments).contains("--raw")) {
+    if (!Arrays.asList(arguments).contains("--raw")
+        && !Arrays.asList(arguments).contains("--dry-run=server")) {
       command.addAll(List.of("--namespace", namespace));
     }
     command.addAll(Arrays.asList(arguments));

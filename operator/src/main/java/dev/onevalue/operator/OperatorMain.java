@@ -3,6 +3,7 @@ package dev.onevalue.operator;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.Timing;
+import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +41,22 @@ public final class OperatorMain {
   }
 
   private static void run(Settings settings) throws IOException {
+    OperatorMetrics metrics = new OperatorMetrics();
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    LeaderElection election =
+        new LeaderElection(
+            client,
+            settings.leaseNamespace(),
+            identity(),
+            () -> fail("the Lease was lost: another operator may act"));
     OneValueClusterReconciler reconciler =
         new OneValueClusterReconciler(
             Clock.systemUTC(), new MemberClient(NODE_HTTP_PORT, MEMBER_DEADLINE), Timing.DEFAULT);
-    Operator operator = operator(new KubernetesClientBuilder().build(), settings, reconciler);
-    var health = new HealthServer(settings.healthPort(), () -> isWorking(operator));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(operator, health), "stop"));
+    Operator operator = operator(client, settings, reconciler, metrics, election);
+    Health state = new Health(operator.getRuntimeInfo());
+    var health = new HealthServer(settings.healthPort(), state::problem, metrics);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
     operator.start();
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
@@ -52,19 +64,29 @@ public final class OperatorMain {
   /**
    * The operator, not started yet.
    *
-   * @param client closed when the operator stops
+   * @param client not closed when the operator stops
    * @param reconciler stopped when the operator stops
+   * @param metrics told what the operator does
+   * @param election which it takes part in if the settings say so
    */
   static Operator operator(
-      KubernetesClient client, Settings settings, OneValueClusterReconciler reconciler) {
+      KubernetesClient client,
+      Settings settings,
+      OneValueClusterReconciler reconciler,
+      OperatorMetrics metrics,
+      LeaderElection election) {
     Operator operator =
-        new Operator(configuration ->
-            configuration
-                .withKubernetesClient(client)
-                .withReconciliationTerminationTimeout(STOP_TIMEOUT)
-                .withExecutorService(reconcilers())
-                .withInformerStoppedHandler(OperatorMain::informerStopped)
-                .withDependentResourceFactory(new Dependents(settings.nodeImage())));
+        new Operator(configuration -> {
+          configuration
+              .withKubernetesClient(client)
+              .withCloseClientOnStop(false)
+              .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+              .withExecutorService(reconcilers())
+              .withInformerStoppedHandler(OperatorMain::informerStopped)
+              .withMetrics(metrics.reconciliations())
+              .withDependentResourceFactory(new Dependents(settings.nodeImage()));
+          election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
+        });
     operator.register(
         reconciler,
         controller -> {
@@ -72,6 +94,10 @@ public final class OperatorMain {
             controller.settingNamespaces(settings.namespaces());
           }
         });
+    metrics.gauge(
+        "onevalue_operator_leader",
+        "1 if this operator acts, 0 if it stands by.",
+        () -> election.leads() ? 1 : 0);
     return operator;
   }
 
@@ -81,14 +107,14 @@ public final class OperatorMain {
         CONCURRENT_RECONCILIATIONS, Thread.ofVirtual().name("reconciler-", 0).factory());
   }
 
-  private static boolean isWorking(Operator operator) {
-    return operator.getRuntimeInfo().isStarted()
-        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  /** The Pod's name, and what a second one on a developer's machine does not share. */
+  private static String identity() {
+    return System.getenv().getOrDefault("HOSTNAME", "") + "_" + UUID.randomUUID();
   }
 
-  private static void stop(Operator operator, HealthServer health) {
+  private static void stop(Operator operator, LeaderElection election, HealthServer health) {
     health.close();
-    operator.stop();
+    election.end(operator::stop);
     LOG.info("operator stopped");
     // the JVM's own answer to SIGTERM would be 143, however well everything ended
     Runtime.getRuntime().halt(0);

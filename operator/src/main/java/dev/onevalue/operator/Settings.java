@@ -2,7 +2,9 @@ package dev.onevalue.operator;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,10 +14,14 @@ import java.util.stream.Collectors;
  *     none
  * @param namespaces {@code WATCH_NAMESPACE}: where clusters are looked after, separated by commas;
  *     empty: everywhere
+ * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is that several operators share,
+ *     of whom only its holder acts; empty: there is only this one
  * @param healthPort {@code HEALTH_PORT}: where {@code /livez} and {@code /readyz} are served, 1 to
  *     65535
  */
-record Settings(String nodeImage, Set<String> namespaces, int healthPort) {
+record Settings(
+    String nodeImage, Set<String> namespaces, Optional<String> leaseNamespace, int healthPort) {
+  private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   Settings {
@@ -31,6 +37,7 @@ record Settings(String nodeImage, Set<String> namespaces, int healthPort) {
     return new Settings(
         nodeImage(environment.getOrDefault("NODE_IMAGE", "")),
         namespaces(environment.getOrDefault("WATCH_NAMESPACE", "")),
+        leaseNamespace(environment.getOrDefault("LEASE_NAMESPACE", "")),
         healthPort(environment.getOrDefault("HEALTH_PORT", "8081")));
   }
 
@@ -44,6 +51,12 @@ record Settings(String nodeImage, Set<String> namespaces, int healthPort) {
         .map(String::strip)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> leaseNamespace(String text) {
+    require(
+        NAMESPACE.matcher(text).matches(), "LEASE_NAMESPACE is no name of a namespace: " + text);
+    return Optional.of(text).filter(name -> !name.isEmpty());
   }
 
   private static int healthPort(String text) {

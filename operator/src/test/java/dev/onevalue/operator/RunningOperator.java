@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
 import dev.onevalue.operator.observation.Timing;
+import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -20,12 +23,16 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,25 +52,64 @@ final class RunningOperator implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(10));
 
-  private final MockCluster kubernetes = new MockCluster();
+  private final MockCluster kubernetes;
+  private final String name;
   private final List<MockMember> members = MockMember.several(3);
+  private final OperatorMetrics metrics = new OperatorMetrics();
+  private final LeaderElection election;
   private final Operator operator;
 
+  /** Alone in a cluster of its own. */
   RunningOperator() {
+    this(new MockCluster(), "operator", Optional.empty());
+  }
+
+  /** One of several in a cluster. */
+  RunningOperator(MockCluster kubernetes, String name, String leaseNamespace) {
+    this(kubernetes, name, Optional.of(leaseNamespace));
+  }
+
+  private RunningOperator(MockCluster kubernetes, String name, Optional<String> leaseNamespace) {
+    this.kubernetes = kubernetes;
+    this.name = name;
+    KubernetesClient client = kubernetes.newClient(name);
+    election = new LeaderElection(client, leaseNamespace, name, () -> {});
     operator =
         OperatorMain.operator(
-            kubernetes.newClient(),
-            new Settings("onevalue/node:test", Set.of(), 8081),
+            client,
+            new Settings("onevalue/node:test", Set.of(), leaseNamespace, 8081),
             new OneValueClusterReconciler(
                 Clock.systemUTC(),
                 new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
-                QUICK));
+                QUICK),
+            metrics,
+            election);
     operator.start();
   }
 
   /** The API server, to have it misbehave. */
   MockCluster kubernetes() {
     return kubernetes;
+  }
+
+  /** What it asked of the API server. */
+  List<ApiRequest> requests() {
+    return kubernetes.requestsOf(name);
+  }
+
+  /** What it shows to Prometheus. */
+  String metrics() {
+    var out = new ByteArrayOutputStream();
+    try {
+      metrics.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  Health health() {
+    return new Health(operator.getRuntimeInfo());
   }
 
   KubernetesClient client() {
@@ -157,10 +203,15 @@ final class RunningOperator implements AutoCloseable {
     return client().resources(StatefulSet.class).inNamespace("default").withName("demo");
   }
 
+  /** As after SIGTERM; the cluster stays. */
+  void stop() {
+    election.end(operator::stop);
+    members.forEach(MockMember::close);
+  }
+
   @Override
   public void close() {
-    operator.stop();
-    members.forEach(MockMember::close);
+    stop();
     kubernetes.close();
   }
 }

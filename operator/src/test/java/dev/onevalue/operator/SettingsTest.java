@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class SettingsTest {
   @Test
   void onlyTheNodeImageMustBeSet() {
     assertThat(Settings.from(Map.of("NODE_IMAGE", IMAGE)))
-        .isEqualTo(new Settings(IMAGE, Set.of(), 8081));
+        .isEqualTo(new Settings(IMAGE, Set.of(), Optional.empty(), 8081));
   }
 
   @Test
@@ -25,10 +26,11 @@ class SettingsTest {
         Map.of(
             "NODE_IMAGE", IMAGE,
             "WATCH_NAMESPACE", "one, two,",
+            "LEASE_NAMESPACE", "three",
             "HEALTH_PORT", "9000",
             "LOG_FORMAT", "json");
     assertThat(Settings.from(environment))
-        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), 9000));
+        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), Optional.of("three"), 9000));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -37,6 +39,7 @@ class SettingsTest {
       textBlock =
           """
           NODE_IMAGE | '' | NODE_IMAGE is not set: it names the container image of the members
+          LEASE_NAMESPACE | A B | LEASE_NAMESPACE is no name of a namespace: A B
           HEALTH_PORT | 0 | HEALTH_PORT is not a port from 1 to 65535: 0
           HEALTH_PORT | 65536 | HEALTH_PORT is not a port from 1 to 65535: 65536
           HEALTH_PORT | http | HEALTH_PORT is not a port from 1 to 65535: http

@@ -34,6 +34,13 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   private static final Set<HttpMethod> WRITES =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+  private static final String EVERYTHING_IS_ALLOWED =
+      """
+      {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectRulesReview", "status": {
+        "resourceRules": [{"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}]}}
+      """;
+
+  private final Queue<ApiRequest> requests = new ConcurrentLinkedQueue<>();
   private final Queue<String> writes = new ConcurrentLinkedQueue<>();
   private final AtomicLong failures = new AtomicLong();
   private volatile int failing;
@@ -64,14 +71,25 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
     return List.copyOf(writes);
   }
 
+  /** All requests, in order. */
+  List<ApiRequest> requests() {
+    return List.copyOf(requests);
+  }
+
   @Override
   public MockResponse dispatch(RecordedRequest request) {
+    String path = withoutQuery(request);
+    boolean missing = findResource(getKey(path)) == null;
+    requests.add(ApiRequest.of(request, missing && request.method() == HttpMethod.PATCH));
+    if (path.endsWith("/selfsubjectrulesreviews")) {
+      return new MockResponse().setResponseCode(201).setBody(EVERYTHING_IS_ALLOWED);
+    }
     if (WRITES.contains(request.method())) {
       if (failing != 0 && isApply(request)) {
         failures.incrementAndGet();
         return new MockResponse().setResponseCode(failing);
       }
-      writes.add(withoutQuery(request));
+      writes.add(path);
     }
     // the mock knows a few field selectors alone
     return request.getPath().contains("fieldSelector=regarding")

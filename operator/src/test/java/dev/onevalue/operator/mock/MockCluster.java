@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatusBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -57,9 +58,18 @@ public final class MockCluster implements AutoCloseable {
     return client;
   }
 
-  /** Another client, to give away. */
-  public KubernetesClient newClient() {
-    return server.createClient();
+  /** Another client, to give away, that says who it is. */
+  public KubernetesClient newClient(String userAgent) {
+    return server.createClient(builder ->
+        builder.withConfig(
+            new ConfigBuilder(client.getConfiguration()).withUserAgent(userAgent).build()));
+  }
+
+  /** What was asked by whoever says to be this one, in order. */
+  public List<ApiRequest> requestsOf(String userAgent) {
+    return dispatcher.requests().stream()
+        .filter(request -> request.userAgent().equals(userAgent))
+        .toList();
   }
 
   /** The paths that anybody has written to, in order. */

@@ -1,0 +1,75 @@
+package dev.onevalue.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the API server says to all that is rendered, and to the users that it lets in. */
+class DryRunIT {
+  private final String namespace = "rendered-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Kubectl kubectl = new Kubectl(namespace);
+
+  @BeforeEach
+  void createNamespace() {
+    kubectl.run("create", "namespace", namespace);
+  }
+
+  @AfterEach
+  void deleteNamespace() {
+    kubectl.run("delete", "namespace", namespace, "--wait=false");
+  }
+
+  static Stream<Path> rendered() throws IOException {
+    try (Stream<Path> cases = Files.list(Path.of("../operator/src/test/resources/chart"))) {
+      return Stream.concat(
+          Stream.of(Path.of("../deploy/install.yaml")),
+          cases.sorted().map(folder -> folder.resolve("out.yaml")).toList().stream());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rendered")
+  void everythingRenderedIsTaken(Path file) throws IOException {
+    String manifest =
+        Files.readString(file)
+            .replaceAll("namespace: (one|two)\n", "namespace: " + namespace + "\n");
+    Kubectl.Result result = kubectl.tryDryRun(manifest);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("(server dry run)").doesNotContain("Warning");
+  }
+
+  @ParameterizedTest(name = "{0} may {1}: {2}")
+  @CsvSource({
+    "edit, create, yes",
+    "edit, delete, yes",
+    "edit, get, yes",
+    "view, get, yes",
+    "view, watch, yes",
+    "view, create, no",
+    "view, patch, no"
+  })
+  void whoMayEditANamespaceMayEditItsClusters(String role, String verb, String may) {
+    kubectl.run("create", "rolebinding", "somebody", "--clusterrole=" + role, "--user=somebody");
+    assertThat(kubectl.tryRun("auth", "can-i", verb, "onevalueclusters", "--as=somebody").output())
+        .isEqualTo(may);
+  }
+
+  @Test
+  void theOperatorMayDoNothingElse() {
+    String operator = "--as=system:serviceaccount:onevalue-system:onevalue-operator";
+    assertThat(kubectl.tryRun("auth", "can-i", "create", "pods", operator).output())
+        .isEqualTo("no");
+    assertThat(kubectl.tryRun("auth", "can-i", "get", "secrets", operator).output())
+        .isEqualTo("no");
+  }
+}
