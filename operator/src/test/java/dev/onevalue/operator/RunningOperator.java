@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
-import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.mock.ApiRequest;
