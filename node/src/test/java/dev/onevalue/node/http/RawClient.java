@@ -2,14 +2,16 @@ package dev.onevalue.node.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 
 /** A connection over which any bytes can be sent. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   /** More than a node takes for any exchange. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -17,11 +19,23 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
 
   RawClient(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  private RawClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout((int) PATIENCE.toMillis());
   }
 
-  RawClient send(String text) throws IOException {
+  /** One that has room for little that it has not read. */
+  public static RawClient withSmallWindow(int port) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(1024);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new RawClient(socket);
+  }
+
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return this;
   }
@@ -31,7 +45,7 @@ final class RawClient implements AutoCloseable {
    *
    * @throws java.net.SocketTimeoutException if it keeps it open
    */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     var answer = new StringBuilder();
     byte[] buffer = new byte[8192];
     try {
@@ -44,8 +58,24 @@ final class RawClient implements AutoCloseable {
     return answer.toString();
   }
 
+  /**
+   * What comes until this has come.
+   *
+   * @throws java.net.SocketTimeoutException if it does not come
+   */
+  public String until(String text) throws IOException {
+    var answer = new StringBuilder();
+    for (int next; answer.indexOf(text) < 0; answer.append((char) next)) {
+      next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("'%s' has not come: %s".formatted(text, answer));
+      }
+    }
+    return answer.toString();
+  }
+
   /** Sends, says that no more comes, and waits for the end. */
-  String ask(String text) throws IOException {
+  public String ask(String text) throws IOException {
     try {
       send(text);
       socket.shutdownOutput();

@@ -1,6 +1,7 @@
 package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Recovered;
@@ -8,6 +9,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
@@ -17,20 +19,21 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
-final class ServedNode implements AutoCloseable {
+public final class ServedNode implements AutoCloseable {
 
-  static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
+  public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -44,19 +47,19 @@ final class ServedNode implements AutoCloseable {
     this.port = port;
   }
 
-  static ServedNode start() throws IOException {
+  public static ServedNode start() throws IOException {
     return start(_ -> {});
   }
 
-  static ServedNode start(Transport transport) throws IOException {
+  public static ServedNode start(Transport transport) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
-    var history = new History(InstantSource.system());
-    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), List.of(metrics, history));
+    var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
+    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, metrics, history, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, observers, port, true), port);
   }
 
   private static int freePort() throws IOException {
@@ -66,30 +69,55 @@ final class ServedNode implements AutoCloseable {
   }
 
   /** From now on it is a cluster of its own, and takes writes. */
-  void inform() {
+  public void inform() {
     loop.contactsChanged(new Contacts(Set.of(), true, Set.of()));
+    await().until(() -> loop.state().informed());
   }
 
-  NodeLoop loop() {
+  public NodeLoop loop() {
     return loop;
   }
 
-  RawClient connect() throws IOException {
+  /** Which routes it has: {@code GET /v1/value}. */
+  public Stream<String> served() {
+    return server.served();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** It is about to end. */
+  public void leave() {
+    server.leave();
+  }
+
+  public RawClient connect() throws IOException {
     return new RawClient(port);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers)
+  public HttpResponse<String> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    return sendBody(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  public HttpResponse<String> put(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return sendBody("PUT", path, BodyPublishers.ofString(body), headers);
+  }
+
+  private HttpResponse<String> sendBody(
+      String method, String path, BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, BodyPublishers.noBody());
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  void assertAnswers(String path, int status, String body)
+  public void assertAnswers(String path, int status, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> response = send("GET", path);
     assertThat(response.body()).isEqualTo(body);
