@@ -32,10 +32,11 @@ record KubernetesCheckpoint(String url, StreamProvider api) {
    * @throws IllegalArgumentException if it holds something else than a register
    */
   Optional<Register> read() throws IOException {
-    try (InputStream body =
-        api.openStream(url, new HashMap<>(), TIMEOUT_MILLIS, TIMEOUT_MILLIS)) {
+    try (InputStream body = api.openStream(url, new HashMap<>(), TIMEOUT_MILLIS, TIMEOUT_MILLIS)) {
       JsonNode kept = JSON.readTree(body.readNBytes(MAX_BYTES)).path("data").path(KEY);
-      return kept.isTextual() ? Optional.of(RegisterJson.parse(kept.textValue())) : Optional.empty();
+      return kept.isTextual()
+          ? Optional.of(RegisterJson.parse(kept.textValue()))
+          : Optional.empty();
     } catch (FileNotFoundException _) {
       return Optional.empty();
     }

@@ -80,9 +80,11 @@ class PartitionIT {
 
     assertThat(kept).isIn(ofOne, ofOther);
     Observed lost = kept.equals(ofOne) ? ofOther : ofOne;
-    await().untilAsserted(() ->
-        assertThat(ALL.stream().flatMap(node -> cluster.process(node).log().lines()))
-            .anyMatch(line -> line.contains("%s was kept, %s discarded".formatted(kept, lost))));
+    await()
+        .untilAsserted(() ->
+            assertThat(ALL.stream().flatMap(node -> cluster.process(node).log().lines()))
+                .anyMatch(
+                    line -> line.contains("%s was kept, %s discarded".formatted(kept, lost))));
   }
 
   @Test

@@ -173,7 +173,11 @@ public final class Membership {
 
   /** Where those are to be expected that were lost. */
   public List<Endpoint> lost() {
-    return lost.values().stream().flatMap(l -> l.places().stream()).distinct().sorted(comparing(Endpoint::toString)).toList();
+    return lost.values().stream()
+        .flatMap(l -> l.places().stream())
+        .distinct()
+        .sorted(comparing(Endpoint::toString))
+        .toList();
   }
 
   /** Where a member may be that is not in view. */

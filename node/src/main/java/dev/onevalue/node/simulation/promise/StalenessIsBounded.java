@@ -46,12 +46,11 @@ final class StalenessIsBounded {
       long freshUntil = step.trueNanos() - age.getAsLong();
       life.acquaintances()
           .all()
-          .forEach(
-              (name, met) -> {
-                if (met.counts(step.trueNanos())) {
-                  check(life, name, step, freshUntil);
-                }
-              });
+          .forEach((name, met) -> {
+            if (met.counts(step.trueNanos())) {
+              check(life, name, step, freshUntil);
+            }
+          });
     }
   }
 
