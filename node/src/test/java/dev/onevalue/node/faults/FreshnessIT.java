@@ -46,8 +46,8 @@ class FreshnessIT {
 
   /** Before it is lost from view, and after that. */
   @ParameterizedTest
-  @ValueSource(ints = {3, 10})
-  void whoIsCutOffSaysSoAndIsGoodAgainWithinASecondOfHealing(int seconds) {
+  @ValueSource(ints = {3_500, 8_000})
+  void whoIsCutOffSaysSoAndIsGoodAgainSoonAfterHealing(int millis) {
     assumeTrue(Command.run("id", "-u").strip().equals("0"), "network namespaces need root");
     List<Integer> all = List.of(11, 12, 13);
     List<Integer> one = List.of(13);
@@ -68,17 +68,17 @@ class FreshnessIT {
       network.cut(one, others);
       network.cut(others, one);
       Duration noticed = after(cut, () -> all.stream().noneMatch(node -> isFresh(cluster, node)));
-      after(cut, () -> System.nanoTime() - cut > Duration.ofSeconds(seconds).toNanos());
-      assertThat(ageMillis(cluster, 13)).isGreaterThanOrEqualTo(seconds * 1_000L - 1_500);
+      after(cut, () -> System.nanoTime() - cut > Duration.ofMillis(millis).toNanos());
+      assertThat(ageMillis(cluster, 13)).isGreaterThanOrEqualTo(millis - 1_500L);
 
       network.heal(all);
       long healed = System.nanoTime();
       Duration good = after(healed, () -> all.stream().allMatch(node -> isFresh(cluster, node)));
       System.out.printf(
-          "freshness: cut off for %d s: known after %s, good again after %s%n",
-          seconds, noticed, good);
+          "freshness: cut off for %d ms: known after %s, good again after %s%n",
+          millis, noticed, good);
       assertThat(noticed).isBetween(Duration.ofMillis(500), Duration.ofMillis(3_000));
-      assertThat(good).isLessThan(Duration.ofSeconds(1));
+      assertThat(good).isLessThan(Duration.ofMillis(1_500));
     }
   }
 
