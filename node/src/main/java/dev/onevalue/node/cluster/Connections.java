@@ -19,34 +19,47 @@ import org.jgroups.blocks.cs.TcpServer;
  */
 final class Connections {
 
+  /**
+   * Members say something twice in this time, each to each: a connection to one that brings nothing
+   * for so long is broken, or its peer stands still.
+   */
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   private final TcpServer server;
   private final Predicate<Address> isMember;
+  private final long silenceNanos;
 
   /**
    * Of a server that has not started.
    *
-   * @param silence for how long an endpoint that is no member may send nothing; members have
-   *     heartbeats, and a failure detector that listens to them
+   * @param silence for how long an endpoint that is no member may send nothing
    */
   Connections(TcpServer server, Duration silence, Predicate<Address> isMember) {
     this.server = server;
     this.isMember = isMember;
+    this.silenceNanos = silence.toNanos();
     // not with JGroups' reaper: it would take members too, and say goodbye
     server.connExpireTimeout(silence.toMillis());
   }
 
   /**
-   * Cuts those to others than members from which nothing came for a while. Without that, one that
-   * was open in a partition would wait for TCP's retransmission, up to two minutes after it has
-   * healed, and the other side would refuse a second one.
+   * Cuts those from which nothing came for a while. Without that, one that was open in a partition
+   * would wait for TCP's retransmission after it has healed, up to two minutes, or seconds to a
+   * member that was not lost from view yet, and the other side would refuse a second one. Nobody is
+   * suspected for it: the failure detector listens to members, not to connections.
    */
   void sweep() {
     long now = System.nanoTime();
     server.forAllConnections((peer, connection) -> {
-      if (!isMember.test(peer) && connection.isExpired(now)) {
-        close(connection, false);
+      if (isMember.test(peer) ? isQuiet(connection, now) : connection.isExpired(now)) {
+        close(connection.setClosedGracefully(true), false);
       }
     });
+  }
+
+  /** JGroups knows one time after which a connection is expired, and that is longer. */
+  private boolean isQuiet(Connection connection, long now) {
+    return connection.isExpired(now + silenceNanos - QUIET.toNanos());
   }
 
   /** JGroups keeps a lock for each peer that ever was: forgets all but these and the open ones. */

@@ -47,7 +47,7 @@ final class Hearing {
 
   /** A node said something. */
   void on(Member from, GossipMessage message, boolean informed, Moment now) {
-    membership.onHeard(from, now.nanos());
+    membership.onHeard(from, staleness.askedAt(message, now), now.nanos());
     staleness.follow(now, informed);
     Register heard = message.register();
     if (!now.admitsFromMember(heard.generation())) {

@@ -10,6 +10,7 @@ import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
 import dev.onevalue.node.core.register.Moment;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** What a node may have missed, by the answers to its own questions. Not thread-safe. */
@@ -44,10 +45,15 @@ final class Staleness {
   void onHeard(Member from, GossipMessage message, Moment now) {
     peers.onHeard(from, new Heard(message.register(), message.informed(), now.nanos()));
     if (message.purpose() instanceof Reply reply) {
-      questions
-          .askedAt(reply.asked(), now.nanos())
-          .ifPresent(asked -> peers.onAnswer(from, asked, reply.ages()));
+      askedAt(message, now).ifPresent(asked -> peers.onAnswer(from, asked, reply.ages()));
     }
+  }
+
+  /** When this node asked what is answered; empty if it did not, or no answer is meant. */
+  OptionalLong askedAt(GossipMessage message, Moment now) {
+    return message.purpose() instanceof Reply reply
+        ? questions.askedAt(reply.asked(), now.nanos())
+        : OptionalLong.empty();
   }
 
   /** What others may be told: nothing if they are not told of all that was learned. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,32 @@ class KubernetesIT {
     api.keep("{\"value\":7,\"generation\":3,\"writer\":null,\"ancestors\":[]}");
     nodes.awaitReady();
     assertThat(node.value()).isEqualTo("7");
+  }
+
+  @Test
+  void aMemberThatIsLostCountsUntilItsPodIsNotListedAnyMore() {
+    api.list(2, 3, 4);
+    for (int number : new int[] {2, 3, 4}) {
+      nodes.start(number, api.settings());
+    }
+    nodes.awaitReady();
+    await().untilAsserted(() -> assertThat(nodes.node(2).metric("onevalue_members")).isEqualTo(3));
+    await().untilAsserted(() -> assertThat(statusWithin("2s")).isEqualTo(200));
+
+    nodes.node(4).close();
+    nodes.forget(nodes.node(4));
+    await().untilAsserted(() -> assertThat(statusWithin("2s")).isEqualTo(503));
+    await().untilAsserted(() -> assertThat(nodes.node(2).metric("onevalue_members")).isEqualTo(2));
+    await().untilAsserted(() -> assertThat(statusWithin("8s")).isEqualTo(503));
+
+    api.list(2, 3);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(statusWithin("2s")).isEqualTo(200));
+  }
+
+  private int statusWithin(String maxAge) {
+    return nodes.node(2).get("/v1/value?maxAge=" + maxAge).statusCode();
   }
 
   private Map<String, String> checkpointed() {

@@ -37,9 +37,7 @@ public record Contacts(
 
   /** Whether a member is not there any more: all were listed after it was lost, and it was not. */
   boolean isGone(Lost lost) {
-    return listedAt != null
-        && !others.contains(lost.member().endpoint())
-        && !lost.isSince(listedAt);
+    return listedAt != null && !lost.isAtAnyOf(others) && !lost.isSince(listedAt);
   }
 
   /** Whether it is known of all of them where they are. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,27 +91,38 @@ public final class Membership {
     if (lost.values().removeIf(newContacts::isGone)) {
       onChange();
     }
-    lost.replaceAll((_, l) -> l.isNotYet() ? new Lost(l.member(), nanos) : l);
+    lost.replaceAll((_, l) -> l.from(nanos));
   }
 
-  /** A node said something: of a lost name this is the latest incarnation. */
-  public void onHeard(Member from, long nanos) {
+  /**
+   * A node said something, perhaps long ago.
+   *
+   * @param asked when it was asked what it answers, if that is known: it was alive after that
+   */
+  public void onHeard(Member from, OptionalLong asked, long nanos) {
     if (lost.isEmpty() || view.contains(from.id())) {
       return;
     }
-    if (lost.containsKey(from.id())) {
-      lost.put(from.id(), new Lost(from, nanos));
-    } else if (lost.values().removeIf(l -> isReplacedBy(l, from))) {
-      lost.put(from.id(), new Lost(from, nanos));
-      version++;
+    Stream.concat(
+            Stream.ofNullable(lost.get(from.id())),
+            lost.values().stream().filter(l -> isOtherLifeOf(l, from)))
+        .findFirst()
+        .ifPresent(l -> replace(l, l.heard(from, asked, nanos)));
+  }
+
+  private void replace(Lost before, Lost after) {
+    NodeId id = before.member().id();
+    lost.remove(id);
+    lost.put(after.member().id(), after);
+    if (!after.member().id().equals(id)) {
+      onChange();
     }
   }
 
-  private boolean isReplacedBy(Lost l, Member from) {
-    String name = from.id().name();
+  private boolean isOtherLifeOf(Lost l, Member from) {
     return l.isAt(from)
         || (l.isNamedLike(from)
-            && named(name, view) == 0
+            && named(from.id().name(), view) == 0
             && lost.values().stream().filter(other -> other.isNamedLike(from)).count() == 1);
   }
 
@@ -161,7 +173,11 @@ public final class Membership {
 
   /** Where those are to be expected that were lost. */
   public List<Endpoint> lost() {
-    return lost.values().stream().map(l -> l.member().endpoint()).distinct().toList();
+    return lost.values().stream()
+        .flatMap(l -> l.places().stream())
+        .distinct()
+        .sorted(comparing(Endpoint::toString))
+        .toList();
   }
 
   /** Where a member may be that is not in view. */

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whom a life was told of as members, and has not seen leave, nor heard that they are gone. */
 final class Acquaintances {
@@ -21,7 +20,25 @@ final class Acquaintances {
 
   private static final long EVER = Long.MIN_VALUE / 2;
 
-  private record Met(NodeId id, Endpoint endpoint, long since) {}
+  /**
+   * One that was met.
+   *
+   * @param id its latest life that was met or heard
+   * @param places where that was in view, and where it was heard after that
+   */
+  record Met(NodeId id, Set<Endpoint> places, long since) {
+
+    /** Whether it counts when one claims to lack nothing of any of them. */
+    boolean counts(long trueNanos) {
+      return trueNanos - since >= GRACE_NANOS;
+    }
+
+    Met heard(Member life) {
+      Set<Endpoint> all = new HashSet<>(places);
+      all.add(life.endpoint());
+      return new Met(life.id(), all, since);
+    }
+  }
 
   private final NodeId self;
   private final Map<String, Met> met = new HashMap<>();
@@ -33,19 +50,12 @@ final class Acquaintances {
     remembered.forEach(member -> meet(member, EVER));
   }
 
-  /** The names of all of them. */
-  Set<String> names() {
-    return met.keySet();
+  /** All of them, by name. */
+  Map<String, Met> all() {
+    return met;
   }
 
-  /** The names of those that count when one claims to lack nothing of any of them. */
-  Stream<String> counted(long trueNanos) {
-    return met.entrySet().stream()
-        .filter(each -> trueNanos - each.getValue().since() >= GRACE_NANOS)
-        .map(Map.Entry::getKey);
-  }
-
-  void on(Input input, boolean informed, long trueNanos) {
+  void on(Input input, boolean informed, long trueNanos, Lives lives) {
     switch (input) {
       case Input.ViewChanged changed -> {
         view = changed.view();
@@ -53,8 +63,11 @@ final class Acquaintances {
       }
       case Input.ContactsChanged changed -> hearOfThoseThatAreGone(changed.contacts());
       case Input.Received received -> {
+        Member from = received.from();
+        met.computeIfPresent(
+            from.id().name(), (_, m) -> lives.isLater(from.id(), m.id()) ? m.heard(from) : m);
         if (received.message().purpose() instanceof Leave) {
-          part(received.from().id());
+          part(from.id());
         }
       }
       default -> {}
@@ -66,20 +79,22 @@ final class Acquaintances {
     if (!id.name().equals(self.name()) && !left.contains(id)) {
       met.merge(
           id.name(),
-          new Met(id, member.endpoint(), since),
-          (before, now) -> new Met(now.id(), now.endpoint(), before.since()));
+          new Met(id, Set.of(member.endpoint()), since),
+          (before, now) -> new Met(now.id(), now.places(), before.since()));
     }
   }
 
+  /** A goodbye is one of all earlier lives too, but not of a later one: it may have come late. */
   private void part(NodeId id) {
     left.add(id);
-    met.computeIfPresent(id.name(), (_, before) -> before.id().equals(id) ? null : before);
+    met.computeIfPresent(id.name(), (_, m) -> m.id().equals(id) ? null : m);
   }
 
+  /** Who is told that a place is not there any more need not know of another one. */
   private void hearOfThoseThatAreGone(Contacts contacts) {
     if (contacts.listedAt() != null) {
       met.values()
-          .removeIf(m -> !view.contains(m.id()) && !contacts.others().contains(m.endpoint()));
+          .removeIf(m -> !view.contains(m.id()) && !contacts.others().containsAll(m.places()));
     }
   }
 }

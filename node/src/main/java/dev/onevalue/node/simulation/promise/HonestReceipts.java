@@ -63,7 +63,7 @@ final class HonestReceipts {
         receipt);
     holders.forEach(holder -> checkHolder(holder.member(), receipt));
     long others =
-        writer.acquaintances().names().stream().filter(name -> !left.contains(name)).count();
+        writer.acquaintances().all().keySet().stream().filter(name -> !left.contains(name)).count();
     long members = others + (left.contains(writer.id().name()) ? 0 : 1);
     unless(
         receipt.members() >= members,

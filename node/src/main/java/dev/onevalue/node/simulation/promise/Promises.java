@@ -24,6 +24,7 @@ import java.util.Set;
  */
 public final class Promises {
 
+  private final Lives lives = new Lives();
   private final NeverBack neverBack = new NeverBack();
   private final OneValuePerVersion oneValuePerVersion = new OneValuePerVersion();
   private final RefusedStaysAway refusedStaysAway = new RefusedStaysAway();
@@ -34,6 +35,7 @@ public final class Promises {
 
   /** A node has started. */
   public void atStart(Witness life) {
+    lives.onStart(life.id());
     neverBack.atStart(life);
     see(life.visible());
     honestReceipts.onStart(life);
@@ -53,7 +55,7 @@ public final class Promises {
   /** A node has made a step. */
   public void onStep(Witness life, Step step) {
     neverBack.check(life, step);
-    life.see(step);
+    life.see(step, lives);
     step.inputs().forEach(input -> onInput(life, input));
     honestReceipts.checkTold(life, step);
     OnlyWhoKnows.check(life, step);

@@ -45,8 +45,12 @@ final class StalenessIsBounded {
     if (step.informed() && age.isPresent()) {
       long freshUntil = step.trueNanos() - age.getAsLong();
       life.acquaintances()
-          .counted(step.trueNanos())
-          .forEach(name -> check(life, name, step, freshUntil));
+          .all()
+          .forEach((name, met) -> {
+            if (met.counts(step.trueNanos())) {
+              check(life, name, step, freshUntil);
+            }
+          });
     }
   }
 

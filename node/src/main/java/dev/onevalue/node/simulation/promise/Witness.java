@@ -58,12 +58,12 @@ public final class Witness {
     return acquaintances;
   }
 
-  void see(Step step) {
+  void see(Step step, Lives lives) {
     visible = step.visible();
     kept = step.kept() == null ? kept : kept.merge(step.kept());
     for (Input input : step.inputs()) {
       knowledge.on(input, step.moment());
-      acquaintances.on(input, informed, step.trueNanos());
+      acquaintances.on(input, informed, step.trueNanos(), lives);
     }
     informed = step.informed();
     knowledge.onTime(step.moment());
