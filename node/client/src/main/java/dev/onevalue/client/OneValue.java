@@ -89,6 +89,11 @@ public final class OneValue implements AutoCloseable {
     return register;
   }
 
+  /** Whether a register was heard yet: if so, it can be read from now on. */
+  public boolean isHeard() {
+    return knowledge.register() != null;
+  }
+
   /**
    * The register, as soon as one is heard.
    *

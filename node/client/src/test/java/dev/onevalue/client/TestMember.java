@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A member as the contract describes it, which can fail in every way. */
-final class TestMember implements AutoCloseable {
+public final class TestMember implements AutoCloseable {
 
-  static final long HEARTBEAT_MILLIS = 100;
+  private static final long HEARTBEAT_MILLIS = 100;
   private static final String END = "";
 
   /** An answer to a write. */
@@ -37,15 +37,21 @@ final class TestMember implements AutoCloseable {
   final BlockingQueue<String> keys = new LinkedBlockingQueue<>();
   volatile @Nullable String present;
   volatile long ageMillis = 5;
-  volatile boolean silent;
+  public volatile boolean silent;
 
   private TestMember(HttpServer server) {
     this.server = server;
   }
 
   /** One that holds this register. */
-  static TestMember holding(long value, long generation, String writer) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  public static TestMember holding(long value, long generation, String writer) throws IOException {
+    return holding(value, generation, writer, 0);
+  }
+
+  /** One that is found at this port of 127.0.0.1. */
+  public static TestMember holding(long value, long generation, String writer, int port)
+      throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var member = new TestMember(HttpServer.create(address, 0));
     member.present = register(value, generation, writer);
     member.server.setExecutor(member.executor);
@@ -60,21 +66,21 @@ final class TestMember implements AutoCloseable {
         .formatted(value, value, generation, writer);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void change(long value, long generation, String writer) {
+  public void change(long value, long generation, String writer) {
     String register = register(value, generation, writer);
     present = register;
     say("data: " + register);
   }
 
-  void say(String event) {
+  public void say(String event) {
     streams.forEach(stream -> stream.add(event + "\n\n"));
   }
 
-  void endStreams() {
+  public void endStreams() {
     streams.forEach(stream -> stream.add(END));
   }
 

@@ -24,15 +24,22 @@ class EventReaderTest {
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void readsHoweverTheBytesAreCut(String newline) throws IOException {
     String text =
-        ": hello\n"
-            + "retry: 1\n\n"
-            + "id: 3\n"
-            + "data: é\n"
-            + "data:b\n\n"
-            + "event:heartbeat\n"
-            + "data: {}\n\n"
-            + "data\n\n"
-            + "event: x\n\n";
+        """
+        : hello
+        retry: 1
+
+        id: 3
+        data: é
+        data:b
+
+        event:heartbeat
+        data: {}
+
+        data
+
+        event: x
+
+        """;
     byte[] bytes = text.replace("\n", newline).getBytes(UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
       var reader = new EventReader();
