@@ -56,7 +56,7 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, observers, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true), port);
   }
 
   private static int freePort() throws IOException {
@@ -79,15 +79,18 @@ public final class ServedNode implements AutoCloseable {
     server.leave();
   }
 
+  /** What a client asks for. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
   public RawClient connect() throws IOException {
     return new RawClient(port);
   }
 
   public HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, BodyPublishers.noBody());
+    var request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }
