@@ -91,6 +91,14 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
+  /** {@code GET /v1/value} and all others that are served, but for those that answer any verb. */
+  Stream<String> served() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path);
+  }
+
   private void configure(JavalinConfig config, ConnectionLimits limits, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;

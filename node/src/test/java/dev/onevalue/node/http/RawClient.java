@@ -2,8 +2,10 @@ package dev.onevalue.node.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -17,8 +19,20 @@ public final class RawClient implements AutoCloseable {
   private final Socket socket;
 
   RawClient(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  private RawClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout((int) PATIENCE.toMillis());
+  }
+
+  /** One that has room for little that it has not read. */
+  public static RawClient withSmallWindow(int port) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(1024);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new RawClient(socket);
   }
 
   public RawClient send(String text) throws IOException {
@@ -40,6 +54,22 @@ public final class RawClient implements AutoCloseable {
       }
     } catch (SocketException _) {
       // cut: what came counts
+    }
+    return answer.toString();
+  }
+
+  /**
+   * What comes until this has come.
+   *
+   * @throws java.net.SocketTimeoutException if it does not come
+   */
+  public String until(String text) throws IOException {
+    var answer = new StringBuilder();
+    for (int next; answer.indexOf(text) < 0; answer.append((char) next)) {
+      next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("'%s' has not come: %s".formatted(text, answer));
+      }
     }
     return answer.toString();
   }

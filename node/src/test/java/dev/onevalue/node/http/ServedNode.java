@@ -1,6 +1,7 @@
 package dev.onevalue.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Recovered;
@@ -18,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
 public final class ServedNode implements AutoCloseable {
@@ -68,10 +71,20 @@ public final class ServedNode implements AutoCloseable {
   /** From now on it is a cluster of its own, and takes writes. */
   public void inform() {
     loop.contactsChanged(new Contacts(Set.of(), true, Set.of()));
+    await().until(() -> loop.state().informed());
   }
 
   public NodeLoop loop() {
     return loop;
+  }
+
+  /** Which routes it has: {@code GET /v1/value}. */
+  public Stream<String> served() {
+    return server.served();
+  }
+
+  public int port() {
+    return port;
   }
 
   /** It is about to end. */
@@ -90,7 +103,18 @@ public final class ServedNode implements AutoCloseable {
 
   public HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody());
+    return sendBody(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  public HttpResponse<String> put(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return sendBody("PUT", path, BodyPublishers.ofString(body), headers);
+  }
+
+  private HttpResponse<String> sendBody(
+      String method, String path, BodyPublisher body, String... headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

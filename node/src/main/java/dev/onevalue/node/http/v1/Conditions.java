@@ -54,7 +54,8 @@ final class Conditions {
     String match = context.header(Header.IF_MATCH);
     requireOne(match, generation);
     if (isKnown(context, present)) {
-      throw failed(present);
+      // without its ETag, which would make Javalin answer 304
+      throw lost(present);
     }
     if (generation != null) {
       return new OfGeneration(
@@ -65,11 +66,14 @@ final class Conditions {
 
   /** What is answered to who expected another register: this one, so that it need not be read. */
   static ProblemException failed(Register present) {
+    return lost(present).header(Header.ETAG, EntityTag.of(present));
+  }
+
+  private static ProblemException lost(Register present) {
     RegisterBody body = RegisterBody.of(present);
     return new ProblemException(
             HttpStatus.PRECONDITION_FAILED,
             "the value is %s, at generation %d".formatted(body.valueText(), body.generation()))
-        .header(Header.ETAG, EntityTag.of(present))
         .with("value", body.value())
         .with("valueText", body.valueText())
         .with("generation", body.generation())

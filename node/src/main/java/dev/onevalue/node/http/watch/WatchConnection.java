@@ -27,7 +27,8 @@ final class WatchConnection extends AbstractConnection implements Callback {
   private final EventFormat format;
   private final int heartbeatMillis;
   private @Nullable Register sent;
-  private volatile boolean last;
+  private volatile @Nullable ByteBuffer last;
+  private volatile boolean ended;
   private int ignored;
 
   /** Since when it sends, by {@link System#nanoTime()}; {@value #IDLE} if it does not. */
@@ -85,14 +86,11 @@ final class WatchConnection extends AbstractConnection implements Callback {
     }
   }
 
-  /** Ends it, with an event unless it is busy. */
+  /** Ends it with this event, when what it sends is through. */
   void leave(ByteBuffer event) {
-    boolean idle = begin(null);
-    last = true;
-    if (idle) {
-      getEndPoint().write(this, event.duplicate());
-    } else {
-      close();
+    last = event;
+    if (begin(null)) {
+      sendLast(event);
     }
   }
 
@@ -108,12 +106,17 @@ final class WatchConnection extends AbstractConnection implements Callback {
 
   @Override
   public void succeeded() {
-    if (last) {
+    if (ended) {
       close();
       return;
     }
     sendingSince = IDLE;
-    watchers.catchUp(this);
+    ByteBuffer end = last;
+    if (end == null) {
+      watchers.catchUp(this);
+    } else if (begin(null)) {
+      sendLast(end);
+    }
   }
 
   @Override
@@ -158,8 +161,13 @@ final class WatchConnection extends AbstractConnection implements Callback {
     super.onClose(cause);
   }
 
+  private void sendLast(ByteBuffer event) {
+    ended = true;
+    getEndPoint().write(this, event.duplicate());
+  }
+
   private synchronized boolean begin(@Nullable Register register) {
-    if (sendingSince != IDLE || last || (register != null && !isNews(register))) {
+    if (sendingSince != IDLE || ended || (register != null && !isNews(register))) {
       return false;
     }
     if (register != null) {

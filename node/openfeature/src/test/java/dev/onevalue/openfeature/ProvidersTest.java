@@ -1,4 +1,4 @@
-package dev.onevalue.node.http.openfeature;
+package dev.onevalue.openfeature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
