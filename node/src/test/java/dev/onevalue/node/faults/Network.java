@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Network namespaces, one for each node, joined by a bridge in one of its own, and this one: clients
- * reach every node, whatever keeps the nodes from each other. Its addresses are of RFC 2544. All of
- * it goes with the namespaces.
+ * Network namespaces, one for each node, joined by a bridge in one of its own, and this one:
+ * clients reach every node, whatever keeps the nodes from each other. Its addresses are of RFC
+ * 2544. All of it goes with the namespaces.
  */
 final class Network implements AutoCloseable {
 
@@ -54,14 +54,26 @@ final class Network implements AutoCloseable {
   /** From now on nothing that one of {@code from} sends reaches any of {@code to}. */
   void cut(Collection<Integer> from, Collection<Integer> to) {
     for (int receiver : to) {
-      from.forEach(sender ->
-          iptables(receiver, "-A", "INPUT", "-s", address(sender), "-j", "DROP"));
+      from.forEach(
+          sender -> iptables(receiver, "-A", "INPUT", "-s", address(sender), "-j", "DROP"));
     }
   }
 
   /** From now on all reach all again. */
   void heal(Collection<Integer> nodes) {
     nodes.forEach(node -> iptables(node, "-F", "INPUT"));
+  }
+
+  /** From now on nobody hears of this one, nor it of anybody: nothing says that it is gone. */
+  void isolate(int node) {
+    iptables(node, "-A", "INPUT", "-j", "DROP");
+    iptables(node, "-A", "OUTPUT", "-j", "DROP");
+  }
+
+  /** It is as it was. */
+  void rejoin(int node) {
+    iptables(node, "-F", "INPUT");
+    iptables(node, "-F", "OUTPUT");
   }
 
   private void addHub() {
