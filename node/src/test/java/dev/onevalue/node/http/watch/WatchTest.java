@@ -122,7 +122,7 @@ class WatchTest {
         .filter(line -> line.startsWith("onevalue_watchers "))
         .findAny()
         .orElseThrow()
-        .split(" ")[1];
+        .substring("onevalue_watchers ".length());
   }
 
   private RawClient watch(String query, String headers) throws IOException {
