@@ -2,6 +2,7 @@ package dev.onevalue.openfeature;
 
 import dev.onevalue.client.Connection;
 import dev.onevalue.client.Connection.State;
+import dev.onevalue.client.Register;
 import dev.openfeature.sdk.ProviderEvent;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider tells of itself, in order: stale when no member is heard, an error when none is
@@ -40,15 +42,19 @@ final class Lifecycle implements AutoCloseable {
   private final Events events;
   private Phase phase = Phase.INITIALIZING;
   private long losses;
+  private @Nullable Register told;
 
   Lifecycle(Duration retryGracePeriod, Events events) {
     this.retryGracePeriod = retryGracePeriod;
     this.events = events;
   }
 
-  /** The initialization has succeeded. */
-  void ready() {
-    thread.execute(() -> phase = Phase.READY);
+  /** The initialization has succeeded, and this is known by it: no change to tell of. */
+  void ready(Register known) {
+    thread.execute(() -> {
+      told = known;
+      phase = Phase.READY;
+    });
   }
 
   /**
@@ -68,9 +74,10 @@ final class Lifecycle implements AutoCloseable {
     thread.execute(() -> changeTo(connection));
   }
 
-  void valueChanged() {
+  void valueChanged(Register register) {
     thread.execute(() -> {
-      if (phase == Phase.READY) {
+      if (phase == Phase.READY && !register.equals(told)) {
+        told = register;
         events.emit(ProviderEvent.PROVIDER_CONFIGURATION_CHANGED, "another value");
       }
     });

@@ -43,7 +43,7 @@ public final class OneValueProvider extends EventProvider {
     this.client = OneValue.connect(options.client(), members);
     this.evaluations = new Evaluations(options.key(), client);
     client.onConnection(lifecycle::connectionChanged);
-    client.onChange(_ -> lifecycle.valueChanged());
+    client.onChange(lifecycle::valueChanged);
   }
 
   @Override
@@ -55,8 +55,7 @@ public final class OneValueProvider extends EventProvider {
   @Override
   public void initialize(EvaluationContext context) throws InterruptedException {
     try {
-      client.await(options.deadline());
-      lifecycle.ready();
+      lifecycle.ready(client.await(options.deadline()));
     } catch (TimeoutException e) {
       lifecycle.failed(client::connection, options.deadline());
       throw new GeneralError(String.valueOf(e.getMessage()));
