@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourcesTest {
 
   private static final Path PROJECT = Path.of("..");
-  private static final List<String> MODULES = List.of("crds", "node", "operator", "e2e");
+  private static final List<String> MODULES =
+      List.of("crds", "node", "node/client", "node/openfeature", "operator", "e2e");
   private static final int MAX_LINES = 200;
 
   static Stream<Path> javaFiles() throws IOException {

@@ -65,7 +65,13 @@ final class Node {
             Stream.concat(Stream.of(new EventLog()), observers.all().stream()).toList());
     metrics.observe(loop);
     // served before anything else is looked up: reads are answered, and writes refused with reason
-    var http = new HttpServer(loop, observers, settings.httpPort(), settings.seedApi());
+    var http =
+        new HttpServer(
+            loop,
+            observers,
+            settings.cluster().clusterName(),
+            settings.httpPort(),
+            settings.seedApi());
     var stateLog = new StateLog(loop::state);
     onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
     LOG.info(

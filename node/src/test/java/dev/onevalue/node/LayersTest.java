@@ -11,7 +11,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Dependencies point inwards: all -> runtime -> core -> java.base. */
-@AnalyzeClasses(packages = "dev.onevalue.node", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"dev.onevalue.node", "dev.onevalue.client"},
+    importOptions = DoNotIncludeTests.class)
 class LayersTest {
 
   @ArchTest
@@ -22,6 +24,12 @@ class LayersTest {
           .definedBy("dev.onevalue.node")
           .layer("http")
           .definedBy("dev.onevalue.node.http..")
+          .layer("follow")
+          .definedBy("dev.onevalue.node.follow..")
+          .layer("flagd")
+          .definedBy("dev.onevalue.node.flagd..")
+          .layer("client")
+          .definedBy("dev.onevalue.client..")
           .layer("cluster")
           .definedBy("dev.onevalue.node.cluster..")
           .layer("storage")
@@ -40,6 +48,14 @@ class LayersTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("follow")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("follow")
+          .mayOnlyAccessLayers("client", "flagd")
+          .whereLayer("flagd")
+          .mayOnlyBeAccessedByLayers("http", "follow")
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("follow")
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("storage")

@@ -9,6 +9,8 @@ import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.health.HealthRoutes;
 import dev.onevalue.node.http.health.MetricsRoute;
 import dev.onevalue.node.http.openapi.OpenApiRoute;
+import dev.onevalue.node.http.openfeature.FlagdRoutes;
+import dev.onevalue.node.http.openfeature.OfrepRoutes;
 import dev.onevalue.node.http.problem.Errors;
 import dev.onevalue.node.http.problem.Failures;
 import dev.onevalue.node.http.resource.Routes;
@@ -40,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final NodeLoop node;
   private final Observers observers;
+  private final String clusterName;
   private final boolean seedApi;
   private final Ages ages;
   private final Watchers watchers;
@@ -50,14 +53,17 @@ public final class HttpServer implements AutoCloseable {
    * Opens the port and answers from now on.
    *
    * @param observers of this node
+   * @param clusterName the key of its flag
    * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @throws IOException if the port cannot be opened
    */
-  public HttpServer(NodeLoop node, Observers observers, int port, boolean seedApi)
+  public HttpServer(
+      NodeLoop node, Observers observers, String clusterName, int port, boolean seedApi)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
     this.observers = observers;
+    this.clusterName = clusterName;
     this.seedApi = seedApi;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
@@ -123,7 +129,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void addRoutes(RoutesConfig routes) {
     List<Routes> all = routes();
-    new AgeFilter(node::state, ages).addTo(routes, List.of("/v1/*", "/get"));
+    new AgeFilter(node::state, ages).addTo(routes, List.of("/v1/*", "/ofrep/*", "/get"));
     all.forEach(each -> each.addTo(routes));
     new OpenApiRoute(all).addTo(routes);
     Failures.addTo(routes);
@@ -136,6 +142,8 @@ public final class HttpServer implements AutoCloseable {
             Stream.of(
                 new V1Routes(node, observers.changes(), observers.history(), () -> leaving),
                 new WatchRoutes(),
+                new OfrepRoutes(clusterName, node::state),
+                new FlagdRoutes(clusterName, node::state),
                 new HealthRoutes(node, () -> leaving),
                 new MetricsRoute(observers.metrics())))
         .toList();

@@ -64,6 +64,18 @@ final class Network implements AutoCloseable {
     nodes.forEach(node -> iptables(node, "-F", "INPUT"));
   }
 
+  /** From now on nobody hears of this one, nor it of anybody: nothing says that it is gone. */
+  void isolate(int node) {
+    iptables(node, "-A", "INPUT", "-j", "DROP");
+    iptables(node, "-A", "OUTPUT", "-j", "DROP");
+  }
+
+  /** It is as it was. */
+  void rejoin(int node) {
+    iptables(node, "-F", "INPUT");
+    iptables(node, "-F", "OUTPUT");
+  }
+
   private void addHub() {
     addNamespace(hub);
     in(hub, "ip", "link", "add", "br0", "type", "bridge");

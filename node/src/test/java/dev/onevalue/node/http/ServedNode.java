@@ -59,7 +59,7 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, observers, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true), port);
   }
 
   private static int freePort() throws IOException {
@@ -92,6 +92,11 @@ public final class ServedNode implements AutoCloseable {
     server.leave();
   }
 
+  /** What a client asks for. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
   public RawClient connect() throws IOException {
     return new RawClient(port);
   }
@@ -109,8 +114,7 @@ public final class ServedNode implements AutoCloseable {
   private HttpResponse<String> sendBody(
       String method, String path, BodyPublisher body, String... headers)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+    var request = HttpRequest.newBuilder(uri(path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -15,6 +15,8 @@ public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final SparseLog LOGGED = new SparseLog(System::nanoTime);
 
+  private static final String ANSWERED = "answered";
+
   private Failures() {}
 
   /** Adds it to all routes. */
@@ -30,7 +32,18 @@ public final class Failures {
   }
 
   private static void problem(RoutesConfig routes, HttpStatus status, String detail) {
-    routes.error(status.getCode(), context -> Problem.answer(context, status, detail));
+    routes.error(
+        status.getCode(),
+        context -> {
+          if (context.attribute(ANSWERED) == null) {
+            Problem.answer(context, status, detail);
+          }
+        });
+  }
+
+  /** A route has answered with such a status itself: its answer stays. */
+  public static void leave(Context context) {
+    context.attribute(ANSWERED, true);
   }
 
   /** It may have been written: its own answer, never that of a refusal. */

@@ -29,10 +29,12 @@ final class Events {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ByteBuffer LEAVING = bytes("event: leaving\ndata: {}\n\n");
 
+  private static final ByteBuffer COMMENT = bytes(":\n\n");
+
   private Events() {}
 
   /** The answer's start. No length: it ends with the connection. */
-  static ByteBuffer start(NodeState state, boolean withRegister) {
+  static ByteBuffer start(EventFormat format, NodeState state, boolean withRegister) {
     var head = new StringBuilder("HTTP/1.1 200 OK\r\n");
     head.append("Content-Type: text/event-stream\r\nCache-Control: no-cache\r\n");
     OptionalLong age = Ages.millis(state);
@@ -41,29 +43,37 @@ final class Events {
       head.append(Ages.MILLIS_HEADER).append(": ").append(age.getAsLong()).append("\r\n");
     }
     head.append("Connection: close\r\n\r\n").append(RETRY);
-    return bytes(withRegister ? head + changeText(state) : head.toString());
+    return bytes(withRegister ? head + changeText(format, state) : head.toString());
   }
 
   /** The present register. */
-  static ByteBuffer change(NodeState state) {
-    return bytes(changeText(state));
+  static ByteBuffer change(EventFormat format, NodeState state) {
+    return bytes(changeText(format, state));
   }
 
   /** Nothing new. */
-  static ByteBuffer heartbeat(NodeState state) {
+  static ByteBuffer heartbeat(EventFormat format, NodeState state) {
+    if (format == EventFormat.REFETCH) {
+      return COMMENT;
+    }
     var beat = new Heartbeat(state.register().generation(), age(state));
     return bytes("event: heartbeat\ndata: %s\n\n".formatted(json(beat)));
   }
 
   /** The last event of a node that leaves. */
-  static ByteBuffer leaving() {
-    return LEAVING;
+  static ByteBuffer leaving(EventFormat format) {
+    return format == EventFormat.REFETCH ? COMMENT : LEAVING;
   }
 
-  private static String changeText(NodeState state) {
+  private static String changeText(EventFormat format, NodeState state) {
     Register register = state.register();
-    var change = new Change(RegisterBody.of(register), age(state));
-    return "id: %s\ndata: %s\n\n".formatted(EntityTag.idOf(register), json(change));
+    String data =
+        json(
+            switch (format) {
+              case REGISTER -> new Change(RegisterBody.of(register), age(state));
+              case REFETCH -> new Refetch("refetchEvaluation", EntityTag.of(register));
+            });
+    return "id: %s\ndata: %s\n\n".formatted(EntityTag.idOf(register), data);
   }
 
   private static @Nullable Long age(NodeState state) {
@@ -86,6 +96,8 @@ final class Events {
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Change(@JsonUnwrapped RegisterBody register, @Nullable Long ageMillis) {}
+
+  private record Refetch(String type, String etag) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Heartbeat(long generation, @Nullable Long ageMillis) {}

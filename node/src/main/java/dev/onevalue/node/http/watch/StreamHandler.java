@@ -46,17 +46,18 @@ public final class StreamHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return (isForStream(request) && open(request)) || super.handle(request, response, callback);
+    Optional<EventFormat> format = EventFormat.at(request.getHttpURI().getPath());
+    return (format.isPresent() && isForStream(request) && open(format.get(), request))
+        || super.handle(request, response, callback);
   }
 
   private static boolean isForStream(Request request) {
-    return WatchRequest.PATH.equals(request.getHttpURI().getPath())
-        && HttpMethod.GET.is(request.getMethod())
+    return HttpMethod.GET.is(request.getMethod())
         && request.getLength() <= 0
         && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
-  private boolean open(Request request) throws IOException {
+  private boolean open(EventFormat format, Request request) throws IOException {
     Optional<WatchRequest> asked = read(request);
     if (asked.isEmpty()
         || !(request.getConnectionMetaData().getConnection() instanceof HttpConnection connection)
@@ -64,22 +65,23 @@ public final class StreamHandler extends Handler.Wrapper {
         || !watchers.reserve()) {
       return false;
     }
-    open(asked.get(), connection.getEndPoint(), request);
+    open(format, asked.get(), connection.getEndPoint(), request);
     return true;
   }
 
-  private void open(WatchRequest asked, EndPoint endPoint, Request request) throws IOException {
+  private void open(EventFormat format, WatchRequest asked, EndPoint endPoint, Request request)
+      throws IOException {
     limitSendBuffer(endPoint);
     endPoint.setIdleTimeout(NEVER);
     var executor = request.getComponents().getExecutor();
-    var stream = new WatchConnection(endPoint, executor, watchers, asked.heartbeatMillis());
+    var stream = new WatchConnection(endPoint, executor, watchers, format, asked.heartbeatMillis());
     stream.hold();
     watchers.add(stream);
     endPoint.upgrade(stream);
     NodeState present = state.get();
     Register register = present.register();
     boolean known = EntityTag.idOf(register).equals(asked.lastEventId());
-    stream.start(Events.start(present, !known), register);
+    stream.start(Events.start(format, present, !known), register);
   }
 
   private Optional<WatchRequest> read(Request request) {

@@ -24,6 +24,7 @@ final class WatchConnection extends AbstractConnection implements Callback {
   private static final int IDLE = 0;
 
   private final Watchers watchers;
+  private final EventFormat format;
   private final int heartbeatMillis;
   private @Nullable Register sent;
   private volatile @Nullable ByteBuffer last;
@@ -33,10 +34,20 @@ final class WatchConnection extends AbstractConnection implements Callback {
   /** Since when it sends, by {@link System#nanoTime()}; {@value #IDLE} if it does not. */
   private volatile long sendingSince;
 
-  WatchConnection(EndPoint endPoint, Executor executor, Watchers watchers, int heartbeatMillis) {
+  WatchConnection(
+      EndPoint endPoint,
+      Executor executor,
+      Watchers watchers,
+      EventFormat format,
+      int heartbeatMillis) {
     super(endPoint, executor);
     this.watchers = watchers;
+    this.format = format;
     this.heartbeatMillis = heartbeatMillis;
+  }
+
+  EventFormat format() {
+    return format;
   }
 
   int heartbeatMillis() {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record WatchRequest(int heartbeatMillis, @Nullable String lastEventId) {
 
-  static final String PATH = "/v1/watch";
   static final String HEARTBEAT = "heartbeat";
   static final String LAST_EVENT_ID = "Last-Event-ID";
 

@@ -10,7 +10,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 
 /**
- * {@code /v1/watch} for all requests that {@link StreamHandler} has not served: says why.
+ * The streams for all requests that {@link StreamHandler} has not served: says why.
  *
  * <p>A bound of an age is judged when a stream begins; after that each event tells its own.
  */
@@ -18,7 +18,9 @@ public final class WatchRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    Resource.readOnly(WatchRequest.PATH, WatchRoutes::get).addTo(routes);
+    for (EventFormat format : EventFormat.values()) {
+      Resource.readOnly(format.path(), WatchRoutes::get).addTo(routes);
+    }
   }
 
   private static void get(Context context) throws ProblemException {

@@ -5,9 +5,13 @@ import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.NodeState;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -82,7 +86,7 @@ public final class Watchers implements AutoCloseable {
   void catchUp(WatchConnection stream) {
     if (stream.lacks(newest)) {
       NodeState present = state.get();
-      stream.sendChange(present.register(), Events.change(present));
+      stream.sendChange(present.register(), Events.change(stream.format(), present));
     }
   }
 
@@ -111,7 +115,7 @@ public final class Watchers implements AutoCloseable {
         sendHeartbeats();
         cutStuck();
       }
-      all().forEach(stream -> stream.leave(Events.leaving()));
+      all().forEach(stream -> stream.leave(Events.leaving(stream.format())));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts it", e);
     }
@@ -134,8 +138,11 @@ public final class Watchers implements AutoCloseable {
     NodeState present = state.get();
     if (present.register().isNewerThan(newest)) {
       newest = present.register();
-      ByteBuffer event = Events.change(present);
-      all().forEach(stream -> stream.sendChange(present.register(), event));
+      Map<EventFormat, ByteBuffer> events = each(format -> Events.change(format, present));
+      all()
+          .forEach(stream ->
+              stream.sendChange(
+                  present.register(), Objects.requireNonNull(events.get(stream.format()))));
     }
   }
 
@@ -145,8 +152,20 @@ public final class Watchers implements AutoCloseable {
   }
 
   private void beat(Heartbeats beats) {
-    ByteBuffer event = Events.heartbeat(state.get());
-    beats.streams().forEach(stream -> stream.sendHeartbeat(event));
+    NodeState present = state.get();
+    Map<EventFormat, ByteBuffer> events = each(format -> Events.heartbeat(format, present));
+    beats
+        .streams()
+        .forEach(
+            stream -> stream.sendHeartbeat(Objects.requireNonNull(events.get(stream.format()))));
+  }
+
+  private static Map<EventFormat, ByteBuffer> each(Function<EventFormat, ByteBuffer> event) {
+    Map<EventFormat, ByteBuffer> events = new EnumMap<>(EventFormat.class);
+    for (EventFormat format : EventFormat.values()) {
+      events.put(format, event.apply(format));
+    }
+    return events;
   }
 
   private void cutStuck() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.client.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.openfeature;
+
+import org.jspecify.annotations.NullMarked;
