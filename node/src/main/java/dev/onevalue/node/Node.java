@@ -6,6 +6,8 @@ import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
+import dev.onevalue.node.http.Observers;
+import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.storage.DiskStorage;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ final class Node {
 
   /** What a call of another member, which comes once in an interval, may take. */
   private static final Duration CALL = Duration.ofSeconds(1);
+
+  /** In Kubernetes two more seconds have passed before SIGTERM comes. */
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final NodeSettings settings;
 
@@ -50,18 +56,18 @@ final class Node {
     Memory memory = memory(metrics);
     var transport = new JGroupsTransport(settings.cluster(), metrics);
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
-    var history = new History(InstantSource.system());
+    var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop =
         new NodeLoop(
             replica,
             transport,
             settings.gossipInterval(),
-            List.of(metrics, new EventLog(), history));
+            Stream.concat(Stream.of(new EventLog()), observers.all().stream()).toList());
     metrics.observe(loop);
     // served before anything else is looked up: reads are answered, and writes refused with reason
-    var http = new HttpServer(loop, metrics, history, settings.httpPort(), settings.seedApi());
+    var http = new HttpServer(loop, observers, settings.httpPort(), settings.seedApi());
     var stateLog = new StateLog(loop::state);
-    onTermination(http, loop, stateLog, transport, memory.disk());
+    onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -98,6 +104,14 @@ final class Node {
           "this machine's clock says {}: until it is right, no write of anybody is taken",
           InstantSource.system().instant());
     }
+  }
+
+  /**
+   * A Service, and whoever keeps its connection, finds out only in a while that this node is not
+   * ready any more: until then it answers reads.
+   */
+  private static void linger() throws InterruptedException {
+    Thread.sleep(LINGER);
   }
 
   private static void onTermination(AutoCloseable... parts) {

@@ -1,7 +1,10 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.freshness.Age;
+import dev.onevalue.node.core.freshness.Peers;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import java.util.List;
 
 /**
  * What nodes say to each other.
@@ -35,10 +38,32 @@ public record GossipMessage(Register register, boolean informed, Purpose purpose
     }
   }
 
-  /** "Tell me what you have" (push-pull). */
-  public record Exchange() implements Purpose {}
+  /**
+   * "Tell me what you have" (push-pull).
+   *
+   * @param asked comes back in the answer, and means something to the sender alone
+   */
+  public record Exchange(long asked) implements Purpose {}
 
-  /** "This is what I have." Asks for nothing. */
+  /**
+   * "You asked, and this is what I have."
+   *
+   * @param asked as it was asked
+   * @param ages for how long the sender may have missed writes of others, when it answered: the
+   *     register has all that they had acknowledged before; at most {@value Peers#MOST_TOLD}
+   */
+  public record Reply(long asked, List<Age> ages) implements Purpose {
+
+    public Reply {
+      if (ages.size() > Peers.MOST_TOLD) {
+        throw new IllegalArgumentException(
+            "%d ages are more than %d".formatted(ages.size(), Peers.MOST_TOLD));
+      }
+      ages = List.copyOf(ages);
+    }
+  }
+
+  /** "This is what I have." Nobody asked, and it asks for nothing. */
   public record Have() implements Purpose {}
 
   /** "I leave, and this is what I have." */

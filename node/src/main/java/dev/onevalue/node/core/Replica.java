@@ -1,7 +1,9 @@
 package dev.onevalue.node.core;
 
+import dev.onevalue.node.core.freshness.Freshness;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.register.Moment;
+import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -60,6 +62,16 @@ public final class Replica {
   /** Why it takes no writes, for people. */
   public String closedBecause() {
     return gossiper.closedBecause();
+  }
+
+  /** The node itself. */
+  public NodeId self() {
+    return gossiper.self();
+  }
+
+  /** What it may lack of what others have written. */
+  public Freshness freshness() {
+    return gossiper.freshness();
   }
 
   /** When a write must be answered at the latest, on the clock of the inputs. */

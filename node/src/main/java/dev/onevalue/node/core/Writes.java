@@ -6,6 +6,7 @@ import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.Membership;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipts;
 import dev.onevalue.node.core.receipt.Receipts.Wanted;
 import dev.onevalue.node.core.receipt.Refusal;
@@ -30,6 +31,9 @@ final class Writes {
   private final Receipts receipts;
   private final List<Answer> answers = new ArrayList<>();
 
+  /** Those that hold only if this node can keep what it was asked to. */
+  private final List<Answer> answersIfSaved = new ArrayList<>();
+
   Writes(
       NodeId self,
       LocalRegister register,
@@ -52,6 +56,10 @@ final class Writes {
    * @param closed why no write is taken now, if none is
    */
   void onSet(Input.Set set, @Nullable Refusal closed, Moment now) {
+    if (closed == null && !set.precondition().isMetBy(register.working())) {
+      lose(set);
+      return;
+    }
     Refusal refusal = refusal(closed, now.admitsFromMember(register.nextGeneration()));
     if (refusal != null) {
       answers.add(new Answer(set.ticket(), refusal));
@@ -61,6 +69,13 @@ final class Writes {
     receipts.add(set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
     news.addIfSaved(new Written(written));
     push.request(set.ack() != Ack.ONE);
+  }
+
+  private void lose(Input.Set set) {
+    Register present = register.working();
+    var lost = new Answer(set.ticket(), new PreconditionFailed(present));
+    // against a write that cannot be kept nothing is lost
+    (present.equals(register.visible()) ? answers : answersIfSaved).add(lost);
   }
 
   /**
@@ -90,6 +105,11 @@ final class Writes {
     return new Refusal(Reason.AHEAD_OF_CLOCK, "the generation is ahead of this node's clock");
   }
 
+  /** Nothing is written, and this is the answer. */
+  void answer(Answer answer) {
+    answers.add(answer);
+  }
+
   /** A member says that it holds this register for good. */
   void onHeld(NodeId member, Register held, Moment now) {
     receipts.onHeld(member, held, now.nanos());
@@ -106,12 +126,14 @@ final class Writes {
   /** The answers that are due, now that this node has kept what it was asked to. */
   List<Answer> onSaved(Moment now) {
     receipts.onHeld(self, register.told(), now.nanos());
+    answers.addAll(answersIfSaved);
     return settled(now);
   }
 
   /** The answers that are due, now that this node could not keep it. */
   List<Answer> onNotSaved(Refusal refusal, Moment now) {
     answers.addAll(receipts.refuseUnwritten(refusal));
+    answersIfSaved.forEach(lost -> answers.add(new Answer(lost.ticket(), refusal)));
     return settled(now);
   }
 
@@ -119,6 +141,7 @@ final class Writes {
     answers.addAll(receipts.settle(this::memberIds, register.visible(), now.nanos()));
     List<Answer> due = List.copyOf(answers);
     answers.clear();
+    answersIfSaved.clear();
     return due;
   }
 

@@ -1,6 +1,7 @@
 package dev.onevalue.node.runtime;
 
 import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.Input.CheckpointRead;
 import dev.onevalue.node.core.Input.ContactsChanged;
 import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be applied, bounded. Nobody who puts something in ever waits: of views and contacts
- * only the latest counts, and everything else is refused when there is no room. Thread-safe.
+ * What waits to be applied, bounded. Nobody who puts something in ever waits: of views, contacts
+ * and checkpoints only the latest counts, and everything else is refused when there is no room. Thread-safe.
  */
 final class Inbox {
 
@@ -30,6 +31,7 @@ final class Inbox {
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicReference<@Nullable ViewChanged> view = new AtomicReference<>();
   private final AtomicReference<@Nullable ContactsChanged> contacts = new AtomicReference<>();
+  private final AtomicReference<@Nullable CheckpointRead> checkpoint = new AtomicReference<>();
 
   boolean offer(Input input) {
     return items.offer(new Item(input, null));
@@ -46,6 +48,11 @@ final class Inbox {
 
   void put(ContactsChanged latest) {
     contacts.set(latest);
+    var _ = items.offer(WAKE);
+  }
+
+  void put(CheckpointRead latest) {
+    checkpoint.set(latest);
     var _ = items.offer(WAKE);
   }
 
@@ -66,7 +73,7 @@ final class Inbox {
   List<Item> take(long nanos) throws InterruptedException {
     List<Item> taken = new ArrayList<>();
     Item first = items.poll(nanos, TimeUnit.NANOSECONDS);
-    Stream.of(view.getAndSet(null), contacts.getAndSet(null))
+    Stream.of(view.getAndSet(null), contacts.getAndSet(null), checkpoint.getAndSet(null))
         .filter(Objects::nonNull)
         .forEach(latest -> taken.add(new Item(latest, null)));
     if (first != null) {

@@ -2,10 +2,13 @@ package dev.onevalue.node.runtime;
 
 import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.Input.CheckpointRead;
 import dev.onevalue.node.core.Input.ContactsChanged;
+import dev.onevalue.node.core.Input.Heartbeat;
 import dev.onevalue.node.core.Input.Leaving;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.Input.Received;
+import dev.onevalue.node.core.Input.Restore;
 import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.Output;
@@ -15,9 +18,12 @@ import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
+import dev.onevalue.node.core.register.Precondition;
+import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.runtime.Inbox.Item;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -39,12 +45,16 @@ public final class NodeLoop implements AutoCloseable {
   /** How long a write may wait to be applied. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Answers come at this pace, whatever the time between two ticks: reads tell how old they are. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(250);
+
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long CLOSING_MILLIS = 3_000;
 
   private final Steps steps;
   private final Ticker ticker;
+  private final Ticker heartbeats = new Ticker(HEARTBEAT);
   private final Inbox inbox = new Inbox();
   private final AtomicLong tickets = new AtomicLong();
   private final Thread thread;
@@ -87,14 +97,32 @@ public final class NodeLoop implements AutoCloseable {
   }
 
   /**
-   * Sets the value.
+   * Sets the value, whatever it is.
    *
    * @param ack how many members must hold it before it is answered
    * @param timeout after which it is answered even if not as many do
    */
   public Request set(long value, Ack ack, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    return submit(ticket -> new Input.Set(ticket, value, ack, deadline), deadline);
+    return set(new SetCommand(value, ack, timeout, Precondition.NONE));
+  }
+
+  /** Sets the value, if its precondition is met when it is applied. */
+  public Request set(SetCommand set) {
+    long deadline = System.nanoTime() + set.timeout().toNanos();
+    return submit(
+        ticket -> new Input.Set(ticket, set.value(), set.ack(), deadline, set.precondition()),
+        deadline);
+  }
+
+  /** Merges a register that was kept elsewhere, even if the node is not informed. */
+  public Request restore(Register kept) {
+    long deadline = System.nanoTime() + DEFAULT_TIMEOUT.toNanos();
+    return submit(ticket -> new Restore(ticket, kept), deadline);
+  }
+
+  /** The checkpoint that the node waits for was read; empty if there is none. */
+  public void checkpointRead(Optional<Register> checkpoint) {
+    inbox.put(new CheckpointRead(checkpoint.orElse(null)));
   }
 
   /**
@@ -149,6 +177,11 @@ public final class NodeLoop implements AutoCloseable {
     return request;
   }
 
+  private long nanosUntilDue() {
+    long next = ticker.next() - heartbeats.next() < 0 ? ticker.next() : heartbeats.next();
+    return steps.nanosUntilDue(next, LONGEST_WAIT_NANOS);
+  }
+
   private void publish(NodeState published) {
     state = published;
   }
@@ -156,9 +189,12 @@ public final class NodeLoop implements AutoCloseable {
   private void run() {
     try {
       while (!closed || inbox.size() > 0) {
-        List<Item> items = inbox.take(steps.nanosUntilDue(ticker.next(), LONGEST_WAIT_NANOS));
+        List<Item> items = inbox.take(nanosUntilDue());
         if (ticker.isDue()) {
           items.add(new Item(new Tick(), null));
+        }
+        if (heartbeats.isDue()) {
+          items.add(new Item(new Heartbeat(), null));
         }
         steps.apply(items);
         lastStep = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.onevalue.node.runtime;
 
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.Notify;
+import dev.onevalue.node.core.Input.Restore;
 import dev.onevalue.node.core.Input.ViewChanged;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.Replica;
@@ -43,7 +44,12 @@ final class Steps {
   NodeState state() {
     boolean informed = replica.informed();
     return new NodeState(
-        replica.register(), members, informed, informed ? "" : replica.closedBecause());
+        replica.self(),
+        replica.register(),
+        members,
+        informed,
+        informed ? "" : replica.closedBecause(),
+        replica.freshness());
   }
 
   /** How long nothing need be done. */
@@ -83,6 +89,7 @@ final class Steps {
     switch (item.input()) {
       case Input.Set set -> remember(set.ticket(), item);
       case Notify notify -> remember(notify.ticket(), item);
+      case Restore restore -> remember(restore.ticket(), item);
       case ViewChanged changed -> members = changed.view().members();
       default -> {}
     }

@@ -8,10 +8,13 @@ import dev.onevalue.node.core.GossipEvent.Inadmissible;
 import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Receipt.Holder;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.NodeState;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -21,8 +24,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * What a node counts, for Prometheus. Thread-safe, and cheap enough to be always on.
@@ -73,7 +78,16 @@ public final class Metrics implements Consumer<Output>, Traffic {
         "onevalue_informed",
         "1 if this node knows the cluster's value and takes writes, else 0.",
         () -> node.state().informed() ? 1 : 0);
+    gauge(
+        "onevalue_age_seconds",
+        "For how long this node may have missed a write of another member; NaN if unknown.",
+        () -> ageSeconds(node.state()));
     gauge("onevalue_queue_length", "Inputs that wait to be applied.", node::waiting);
+  }
+
+  /** From now on the number of streams is shown. */
+  public void observeWatchers(IntSupplier watchers) {
+    gauge("onevalue_watchers", "Streams of changes that are open.", watchers::getAsInt);
   }
 
   /** A register was made durable. */
@@ -107,9 +121,16 @@ public final class Metrics implements Consumer<Output>, Traffic {
     return text.getContentType();
   }
 
+  private static double ageSeconds(NodeState state) {
+    OptionalLong nanos = state.ageNanos(System.nanoTime());
+    return nanos.isPresent() ? Unit.nanosToSeconds(nanos.getAsLong()) : Double.NaN;
+  }
+
   private void count(Answer answer) {
     switch (answer.outcome()) {
       case Receipt receipt -> count(receipt);
+      case PreconditionFailed _ -> writes.labelValues("precondition_failed").inc();
+      case Restored _ -> {}
       case Refusal refusal -> writes.labelValues(refusal.reason().name().toLowerCase(ROOT)).inc();
     }
   }

@@ -84,7 +84,7 @@ class ReplicaStorageTest {
         .allSatisfy(e -> assertThat(e.message().register()).isEqualTo(INITIAL));
 
     Register news = INITIAL.write(9, TestReplica.B.id());
-    Output answer = replica.step(replica.heard(TestReplica.B, news, true, new Exchange()));
+    Output answer = replica.step(replica.heard(TestReplica.B, news, true, new Exchange(1)));
     assertThat(replica.register()).isEqualTo(news);
     assertThat(answer.envelopes())
         .as("it tells nobody of what its disk does not have")

@@ -12,6 +12,7 @@ import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
 import java.util.List;
 import java.util.Random;
@@ -73,7 +74,11 @@ final class TestReplica {
   }
 
   Input set(long value, Ack ack) {
-    return new Input.Set(++tickets, value, ack, nanos + TIMEOUT_NANOS);
+    return set(value, ack, Precondition.NONE);
+  }
+
+  Input set(long value, Ack ack, Precondition precondition) {
+    return new Input.Set(++tickets, value, ack, nanos + TIMEOUT_NANOS, precondition);
   }
 
   Input heard(Member from, Register register, boolean informed, Purpose purpose) {

@@ -9,7 +9,7 @@ import java.net.SocketException;
 import java.time.Duration;
 
 /** A connection over which any bytes can be sent. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   /** More than a node takes for any exchange. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -21,7 +21,7 @@ final class RawClient implements AutoCloseable {
     socket.setSoTimeout((int) PATIENCE.toMillis());
   }
 
-  RawClient send(String text) throws IOException {
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return this;
   }
@@ -31,7 +31,7 @@ final class RawClient implements AutoCloseable {
    *
    * @throws java.net.SocketTimeoutException if it keeps it open
    */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     var answer = new StringBuilder();
     byte[] buffer = new byte[8192];
     try {
@@ -45,7 +45,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends, says that no more comes, and waits for the end. */
-  String ask(String text) throws IOException {
+  public String ask(String text) throws IOException {
     try {
       send(text);
       socket.shutdownOutput();

@@ -8,6 +8,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
@@ -22,15 +23,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
-final class ServedNode implements AutoCloseable {
+public final class ServedNode implements AutoCloseable {
 
-  static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
+  public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -44,19 +44,19 @@ final class ServedNode implements AutoCloseable {
     this.port = port;
   }
 
-  static ServedNode start() throws IOException {
+  public static ServedNode start() throws IOException {
     return start(_ -> {});
   }
 
-  static ServedNode start(Transport transport) throws IOException {
+  public static ServedNode start(Transport transport) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
-    var history = new History(InstantSource.system());
-    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), List.of(metrics, history));
+    var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
+    var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, metrics, history, port, true), port);
+    return new ServedNode(loop, new HttpServer(loop, observers, port, true), port);
   }
 
   private static int freePort() throws IOException {
@@ -66,19 +66,24 @@ final class ServedNode implements AutoCloseable {
   }
 
   /** From now on it is a cluster of its own, and takes writes. */
-  void inform() {
+  public void inform() {
     loop.contactsChanged(new Contacts(Set.of(), true, Set.of()));
   }
 
-  NodeLoop loop() {
+  public NodeLoop loop() {
     return loop;
   }
 
-  RawClient connect() throws IOException {
+  /** It is about to end. */
+  public void leave() {
+    server.leave();
+  }
+
+  public RawClient connect() throws IOException {
     return new RawClient(port);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers)
+  public HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -89,7 +94,7 @@ final class ServedNode implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  void assertAnswers(String path, int status, String body)
+  public void assertAnswers(String path, int status, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> response = send("GET", path);
     assertThat(response.body()).isEqualTo(body);

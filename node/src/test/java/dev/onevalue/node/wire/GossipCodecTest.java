@@ -40,10 +40,10 @@ class GossipCodecTest {
 
   static Stream<Named<UnaryOperator<byte[]>>> damages() {
     return Stream.of(
-        Named.of("older format", bytes -> with(bytes, 0, 1)),
-        Named.of("newer format", bytes -> with(bytes, 0, 3)),
+        Named.of("older format", bytes -> with(bytes, 0, 2)),
+        Named.of("newer format", bytes -> with(bytes, 0, 4)),
         Named.of("unknown flag", bytes -> with(bytes, 1, 2)),
-        Named.of("unknown purpose", bytes -> with(bytes, 2, 5)),
+        Named.of("unknown purpose", bytes -> with(bytes, 2, 6)),
         Named.of("too many hops", bytes -> with(bytes, HOPS, 17)),
         Named.of("negative hops", bytes -> with(bytes, HOPS, -1)),
         Named.of("neither reported nor not", bytes -> with(bytes, HOPS + 1, 2)),

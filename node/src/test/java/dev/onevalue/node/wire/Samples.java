@@ -5,6 +5,9 @@ import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
+import dev.onevalue.node.core.freshness.Age;
+import dev.onevalue.node.core.freshness.Peers;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.register.NodeId;
@@ -57,12 +60,18 @@ public final class Samples {
         new Member(LONGEST, new Endpoint("fe80::1234:5678:9abc:def0%" + "e".repeat(38), 65_535)));
   }
 
+  private static List<Age> ages(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Age(new UUID(i, -i), Age.MAX_MILLIS)).toList();
+  }
+
   static List<GossipMessage> messages() {
     return List.of(
         new GossipMessage(USUAL, true, new Push(NODE, 2, true)),
         new GossipMessage(LARGEST, true, new Push(LONGEST, Push.MAX_HOPS, false)),
-        new GossipMessage(USUAL, true, new Exchange()),
+        new GossipMessage(USUAL, true, new Exchange(-3)),
         new GossipMessage(Register.initial(42), false, new Have()),
+        new GossipMessage(USUAL, true, new Reply(Long.MAX_VALUE, List.of())),
+        new GossipMessage(LARGEST, true, new Reply(5, ages(Peers.MOST_TOLD))),
         new GossipMessage(LARGEST, true, new Leave()));
   }
 }

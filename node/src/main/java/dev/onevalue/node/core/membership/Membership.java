@@ -3,8 +3,8 @@ package dev.onevalue.node.core.membership;
 import static java.util.Comparator.comparing;
 
 import dev.onevalue.node.core.register.NodeId;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,24 +13,20 @@ import java.util.stream.Stream;
 
 /**
  * Who is in the cluster, as one node sees it: the members in view, and those that were lost from it
- * without a goodbye, which stay members, and targets of repair, for an hour. Of each name the
- * latest incarnation counts. Not thread-safe.
+ * without a goodbye, which stay members, and targets of repair, for an hour, or until they are
+ * known to be gone or were replaced by a later life of theirs. Not thread-safe.
  */
 public final class Membership {
 
   private static final long FORGET_NANOS = 3_600_000_000_000L;
 
-  /** The node has just started: time has not begun. */
-  private static final long NOT_YET = Long.MIN_VALUE;
-
-  private record Lost(Member member, long since) {}
-
   private final NodeId self;
   private View view = View.of(List.of());
   private Contacts contacts = Contacts.UNKNOWN;
-  private final Map<String, Lost> lost = new HashMap<>();
+  private final Map<NodeId, Lost> lost = new LinkedHashMap<>();
   private final Set<NodeId> left = new HashSet<>();
   private boolean changed;
+  private long version;
 
   /**
    * @param lastKnown members of an earlier life of this node, which count as lost
@@ -39,24 +35,34 @@ public final class Membership {
     this.self = self;
     lastKnown.stream()
         .filter(member -> !member.id().name().equals(self.name()))
-        .forEach(member -> lost.put(member.id().name(), new Lost(member, NOT_YET)));
+        .forEach(member -> lost.put(member.id(), new Lost(member, Lost.NOT_YET)));
   }
 
   public View view() {
     return view;
   }
 
+  /** Changes whenever {@link #others} may have changed. */
+  public long version() {
+    return version;
+  }
+
   /** The view changed. */
   public void onView(View newView, long nanos) {
     view.members().stream()
         .filter(member -> isLost(member, newView))
-        .forEach(member -> lost.put(member.id().name(), new Lost(member, nanos)));
+        .forEach(member -> lost.put(member.id(), new Lost(member, nanos)));
     if (!lost.isEmpty()) {
-      newView.members().forEach(member -> lost.remove(member.id().name()));
+      lost.values().removeIf(l -> newView.members().stream().anyMatch(m -> isThere(l, m, newView)));
     }
     left.removeIf(id -> !newView.contains(id));
     view = newView;
+    onChange();
+  }
+
+  private void onChange() {
     changed = true;
+    version++;
   }
 
   private boolean isLost(Member member, View newView) {
@@ -65,27 +71,61 @@ public final class Membership {
         && !member.id().equals(self);
   }
 
+  /** Whether a member is a lost one, or a later life of it. */
+  private boolean isThere(Lost l, Member member, View newView) {
+    boolean isNew = !view.contains(member.id());
+    return member.id().equals(l.member().id())
+        || l.isAt(member)
+        || (isNew && l.isNamedLike(member) && named(member.id().name(), newView) == 1);
+  }
+
+  /** Names need not be unique: nodes on one host may all be named after it. */
+  private static long named(String name, View view) {
+    return view.members().stream().filter(member -> member.id().name().equals(name)).count();
+  }
+
+  /** Others are to be expected elsewhere; where all are listed, those that are not are gone. */
   public void onContacts(Contacts newContacts, long nanos) {
     contacts = newContacts;
-    lost.replaceAll((_, l) -> l.since() == NOT_YET ? new Lost(l.member(), nanos) : l);
+    if (lost.values().removeIf(newContacts::isGone)) {
+      onChange();
+    }
+    lost.replaceAll((_, l) -> l.isNotYet() ? new Lost(l.member(), nanos) : l);
   }
 
   /** A node said something: of a lost name this is the latest incarnation. */
   public void onHeard(Member from, long nanos) {
-    lost.computeIfPresent(from.id().name(), (_, _) -> new Lost(from, nanos));
+    if (lost.isEmpty() || view.contains(from.id())) {
+      return;
+    }
+    if (lost.containsKey(from.id())) {
+      lost.put(from.id(), new Lost(from, nanos));
+    } else if (lost.values().removeIf(l -> isReplacedBy(l, from))) {
+      lost.put(from.id(), new Lost(from, nanos));
+      version++;
+    }
+  }
+
+  private boolean isReplacedBy(Lost l, Member from) {
+    String name = from.id().name();
+    return l.isAt(from)
+        || (l.isNamedLike(from)
+            && named(name, view) == 0
+            && lost.values().stream().filter(other -> other.isNamedLike(from)).count() == 1);
   }
 
   /** A member says goodbye. */
   public void onLeave(NodeId id) {
     left.add(id);
-    lost.computeIfPresent(id.name(), (_, l) -> l.member().id().equals(id) ? null : l);
-    changed = true;
+    lost.remove(id);
+    onChange();
   }
 
   /** Forgets whom it has not heard for too long. */
   public void onTime(long nanos) {
-    changed |=
-        lost.values().removeIf(l -> l.since() != NOT_YET && nanos - l.since() > FORGET_NANOS);
+    if (lost.values().removeIf(l -> l.isOlderThan(FORGET_NANOS, nanos))) {
+      onChange();
+    }
   }
 
   /** All members, the node itself included, once it has a view. */
@@ -96,15 +136,20 @@ public final class Membership {
         .toList();
   }
 
+  /** All other members. */
+  public List<Member> others() {
+    return Stream.concat(view.after(self), lost.values().stream().map(Lost::member))
+        .filter(member -> !left.contains(member.id()))
+        .toList();
+  }
+
   /** The other members, if they have changed since this was asked for last. */
   public Optional<Stream<Member>> takeChange() {
     if (!changed) {
       return Optional.empty();
     }
     changed = false;
-    return Optional.of(
-        Stream.concat(view.after(self), lost.values().stream().map(Lost::member))
-            .filter(member -> !left.contains(member.id())));
+    return Optional.of(others().stream());
   }
 
   /** Some of the others in view, beginning anywhere. */
@@ -114,13 +159,18 @@ public final class Membership {
         .toList();
   }
 
+  /** Where those are to be expected that were lost. */
+  public List<Endpoint> lost() {
+    return lost.values().stream().map(l -> l.member().endpoint()).distinct().toList();
+  }
+
   /** Where a member may be that is not in view. */
   public List<Endpoint> outsiders() {
     if (lost.isEmpty() && contacts.others().isEmpty()) {
       return List.of();
     }
     Set<Endpoint> outsiders = new HashSet<>(contacts.others());
-    lost.values().forEach(l -> outsiders.add(l.member().endpoint()));
+    outsiders.addAll(lost());
     view.members().forEach(member -> outsiders.remove(member.endpoint()));
     return outsiders.stream().sorted(comparing(Endpoint::toString)).toList();
   }

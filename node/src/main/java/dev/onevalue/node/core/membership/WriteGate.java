@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *   <li>by its own disk, once those that it knew last were heard, or had an interval to answer;
  *   <li>by a start that is known to be one: the node itself was listed, and all that are listed
  *       were heard and not informed; a node that is alone on its list gives those who know its
- *       address an interval to call.
+ *       address an interval to call. Where a checkpoint may be, it must have been read before.
  * </ul>
  *
  * Once informed it stays informed: what it misses later, gossip repairs. Not thread-safe.
@@ -25,6 +25,7 @@ public final class WriteGate {
   private final boolean recovered;
   private final Set<Endpoint> lastKnown;
   private final long patienceNanos;
+  private boolean checkpointAwaited;
   private final Set<Endpoint> heard = new HashSet<>();
   private Contacts contacts = Contacts.UNKNOWN;
   private long patientUntil = Long.MAX_VALUE;
@@ -35,8 +36,11 @@ public final class WriteGate {
    * @param recovered whether the node's own disk had a register
    * @param lastKnown where the other members were when it ended, by its own disk
    * @param patienceNanos how long others have to call
+   * @param checkpointAwaited whether a checkpoint may be that this node was not told of yet
    */
-  public WriteGate(boolean recovered, Set<Endpoint> lastKnown, long patienceNanos) {
+  public WriteGate(
+      boolean recovered, Set<Endpoint> lastKnown, long patienceNanos, boolean checkpointAwaited) {
+    this.checkpointAwaited = checkpointAwaited;
     this.recovered = recovered;
     this.lastKnown = Set.copyOf(lastKnown);
     this.patienceNanos = patienceNanos;
@@ -66,6 +70,12 @@ public final class WriteGate {
     onTime(nanos);
   }
 
+  /** The checkpoint was taken over, or there is none. */
+  public void onCheckpointRead(long nanos) {
+    checkpointAwaited = false;
+    onTime(nanos);
+  }
+
   /** Time has passed. */
   public void onTime(long nanos) {
     if (!open && patienceStarted) {
@@ -78,7 +88,10 @@ public final class WriteGate {
   }
 
   private boolean isStart(long nanos) {
-    return contacts.listsSelf() && allHeard() && (!expected().isEmpty() || isOver(nanos));
+    return !checkpointAwaited
+        && contacts.listsSelf()
+        && allHeard()
+        && (!expected().isEmpty() || isOver(nanos));
   }
 
   private boolean allHeard() {
@@ -108,6 +121,9 @@ public final class WriteGate {
             .collect(joining(", "));
     if (!unheard.isEmpty()) {
       return "it has not heard " + unheard;
+    }
+    if (checkpointAwaited && !recovered) {
+      return "it has not read the checkpoint";
     }
     return contacts.listsSelf()
         ? "it gives others an interval to call"

@@ -1,4 +1,4 @@
 package dev.onevalue.node.core.receipt;
 
-/** What became of a write: it was made, or nothing was changed. */
-public sealed interface Outcome permits Receipt, Refusal {}
+/** What became of a request: it was done, or nothing was changed. */
+public sealed interface Outcome permits Receipt, Restored, PreconditionFailed, Refusal {}

@@ -12,10 +12,14 @@ import java.util.List;
  *     all the same, and goes on spreading
  * @param discarded whether a concurrent write has replaced it already
  * @param holders the members known to hold it, or one newer than it, on their disk if they have one
- * @param members number of members, those that were lost without a goodbye included
+ * @param missing the other members, those that were lost without a goodbye included
  */
 public record Receipt(
-    Register written, boolean confirmed, boolean discarded, List<Holder> holders, int members)
+    Register written,
+    boolean confirmed,
+    boolean discarded,
+    List<Holder> holders,
+    List<NodeId> missing)
     implements Outcome {
 
   /**
@@ -27,5 +31,11 @@ public record Receipt(
 
   public Receipt {
     holders = List.copyOf(holders);
+    missing = List.copyOf(missing);
+  }
+
+  /** The number of all members, those that were lost without a goodbye included. */
+  public int members() {
+    return holders.size() + missing.size();
   }
 }

@@ -109,7 +109,8 @@ public final class Receipts {
             .collect(Collectors.toList());
     boolean confirmed = holders.size() >= each.wanted().ack().of(members.size());
     boolean discarded = present.discards(each.written());
-    return new Receipt(
-        each.written(), confirmed && isWritten(each), discarded, holders, members.size());
+    List<NodeId> missing =
+        members.stream().filter(member -> !each.holders().containsKey(member)).sorted().toList();
+    return new Receipt(each.written(), confirmed && isWritten(each), discarded, holders, missing);
   }
 }

@@ -62,7 +62,9 @@ final class HonestReceipts {
         "does not show it:",
         receipt);
     holders.forEach(holder -> checkHolder(holder.member(), receipt));
-    long members = writer.names().stream().filter(name -> !left.contains(name)).count();
+    long others =
+        writer.acquaintances().names().stream().filter(name -> !left.contains(name)).count();
+    long members = others + (left.contains(writer.id().name()) ? 0 : 1);
     unless(
         receipt.members() >= members,
         PROMISE,

@@ -11,8 +11,10 @@ import dev.onevalue.node.core.Input.Leaving;
 import dev.onevalue.node.core.Input.Notify;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.core.register.Register;
 import java.util.Set;
 
@@ -26,6 +28,8 @@ public final class Promises {
   private final OneValuePerVersion oneValuePerVersion = new OneValuePerVersion();
   private final RefusedStaysAway refusedStaysAway = new RefusedStaysAway();
   private final HonestReceipts honestReceipts = new HonestReceipts();
+  private final CompareAndSet compareAndSet = new CompareAndSet();
+  private final StalenessIsBounded stalenessIsBounded = new StalenessIsBounded();
   private final OneAnswerInTime oneAnswerInTime = new OneAnswerInTime();
 
   /** A node has started. */
@@ -33,6 +37,7 @@ public final class Promises {
     neverBack.atStart(life);
     see(life.visible());
     honestReceipts.onStart(life);
+    stalenessIsBounded.onStart(life);
   }
 
   /** A node tries to write this to its disk, where it may be found even if that fails. */
@@ -55,12 +60,15 @@ public final class Promises {
     ForgedIsHarmless.check(life, step);
     step.output().answers().forEach(answer -> onAnswer(life, answer, step));
     oneAnswerInTime.check(life, step);
+    stalenessIsBounded.check(life, step);
     seeAll(step);
   }
 
   private void onInput(Witness life, Input input) {
     switch (input) {
       case Input.Set set -> oneAnswerInTime.onAsked(life, set.ticket(), set);
+      case Input.Restore restore ->
+          oneAnswerInTime.onAsked(life, restore.ticket(), restore);
       case Notify notify -> oneAnswerInTime.onAsked(life, notify.ticket(), notify);
       case Leaving _ -> honestReceipts.onLeaving(life);
       default -> {}
@@ -70,10 +78,21 @@ public final class Promises {
   private void onAnswer(Witness life, Answer answer, Step step) {
     Input request = oneAnswerInTime.onAnswered(life, answer.ticket());
     switch (answer.outcome()) {
-      case Receipt receipt -> honestReceipts.check(life, ackOf(request), receipt);
+      case Receipt receipt -> {
+        honestReceipts.check(life, ackOf(request), receipt);
+        compareAndSet.onWritten(life, request);
+        stalenessIsBounded.onAcknowledged(life, receipt, step.trueNanos());
+      }
+      case PreconditionFailed failed -> {
+        refusedStaysAway.onRefused(valueOf(request));
+        compareAndSet.onLost(life, request, failed);
+      }
+      case Restored restored -> see(restored.present());
       case Refusal refusal -> {
         ForgedIsHarmless.checkRefused(request, refusal, step);
-        refusedStaysAway.onRefused(valueOf(request));
+        if (!(request instanceof Input.Restore)) {
+          refusedStaysAway.onRefused(valueOf(request));
+        }
       }
     }
   }

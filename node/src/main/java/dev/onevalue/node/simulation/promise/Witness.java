@@ -2,11 +2,8 @@ package dev.onevalue.node.simulation.promise;
 
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Recovered;
-import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What is known of one life of a node by looking at it from outside. */
 public final class Witness {
@@ -14,7 +11,8 @@ public final class Witness {
   private final NodeId id;
   private final long memory;
   private final Knowledge knowledge;
-  private final Set<String> names = new HashSet<>();
+  private final Acquaintances acquaintances;
+  private boolean informed;
   private Register visible;
   private Register kept;
 
@@ -31,8 +29,7 @@ public final class Witness {
     this.knowledge = new Knowledge(recovered, patienceNanos);
     this.visible = visible;
     this.kept = visible;
-    names.add(id.name());
-    recovered.members().forEach(this::meet);
+    this.acquaintances = new Acquaintances(id, recovered.members());
   }
 
   public NodeId id() {
@@ -56,9 +53,9 @@ public final class Witness {
     return kept;
   }
 
-  /** The names of all nodes that it was ever told are members. */
-  Set<String> names() {
-    return names;
+  /** The other nodes that it was told are members. */
+  Acquaintances acquaintances() {
+    return acquaintances;
   }
 
   void see(Step step) {
@@ -66,14 +63,9 @@ public final class Witness {
     kept = step.kept() == null ? kept : kept.merge(step.kept());
     for (Input input : step.inputs()) {
       knowledge.on(input, step.moment());
-      if (input instanceof Input.ViewChanged changed) {
-        changed.view().members().forEach(this::meet);
-      }
+      acquaintances.on(input, informed, step.trueNanos());
     }
+    informed = step.informed();
     knowledge.onTime(step.moment());
-  }
-
-  private void meet(Member member) {
-    names.add(member.id().name());
   }
 }

@@ -9,6 +9,7 @@ import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.register.Moment;
+import dev.onevalue.node.core.register.Precondition;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,7 +28,8 @@ final class Cluster {
   private static final long ROUND_NANOS = 2_000_000_000L;
   private static final int NOBODY = -1;
   private static final Tick TICK = new Tick();
-  private static final Input.Set WRITE = new Input.Set(1, 7, Ack.ONE, Long.MAX_VALUE);
+  private static final Input.Set WRITE =
+      new Input.Set(1, 7, Ack.ONE, Long.MAX_VALUE, Precondition.NONE);
 
   private final Scenario scenario;
   private final Roster roster;

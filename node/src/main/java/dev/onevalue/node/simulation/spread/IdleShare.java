@@ -5,6 +5,7 @@ import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.Received;
 import java.util.List;
@@ -31,8 +32,8 @@ final class IdleShare {
   boolean takes(GossipMessage message) {
     return switch (message.purpose()) {
       case Exchange _ -> exchanges-- > 0;
-      case Have _ -> answers-- > 0;
-      case Push _, Leave _ -> false;
+      case Reply _ -> answers-- > 0;
+      case Have _, Push _, Leave _ -> false;
     };
   }
 }

@@ -1,7 +1,11 @@
 package dev.onevalue.node.simulation.spread;
 
 import dev.onevalue.node.core.GossipMessage;
+import dev.onevalue.node.core.GossipMessage.Exchange;
+import dev.onevalue.node.core.GossipMessage.Have;
+import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 
@@ -11,13 +15,15 @@ import dev.onevalue.node.core.register.Register;
  * <p>Bytes are an estimate from what a message says, without the headers of JGroups and TCP:
  * format, flags and kind 1 each; value and generation 8 each; a node 16, its name and 1 for its
  * length; an ancestor 24, and 1 for their number; in a push also its root, and 1 each for hops and
- * reports.
+ * reports; in a question and its answer a mark of 8, in the answer 20 for each member it tells of.
  */
 final class Traffic {
 
   private static final int FIXED = 1 + 1 + 1 + 8 + 8 + 1;
   private static final int ANCESTOR = 16 + 8;
   private static final int PUSH = 1 + 1;
+  private static final int MARK = 8;
+  private static final int AGE = 16 + 4;
 
   private long messages;
   private long bytes;
@@ -41,7 +47,12 @@ final class Traffic {
         FIXED
             + bytesOf(register.version().writer())
             + ANCESTOR * register.ancestors().entries().size();
-    return message.purpose() instanceof Push push ? bytes + PUSH + bytesOf(push.root()) : bytes;
+    return switch (message.purpose()) {
+      case Push push -> bytes + PUSH + bytesOf(push.root());
+      case Exchange _ -> bytes + MARK;
+      case Reply reply -> bytes + MARK + 1 + AGE * reply.ages().size();
+      case Have _, Leave _ -> bytes;
+    };
   }
 
   private static int bytesOf(NodeId node) {

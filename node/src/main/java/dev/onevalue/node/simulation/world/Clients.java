@@ -2,6 +2,12 @@ package dev.onevalue.node.simulation.world;
 
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Precondition;
+import dev.onevalue.node.core.register.Precondition.OfGeneration;
+import dev.onevalue.node.core.register.Precondition.WrittenBy;
+import dev.onevalue.node.core.register.Precondition.WrittenByNobody;
+import dev.onevalue.node.core.register.Register;
 import java.util.List;
 
 /** Those who set the value, or tell of one, on any member. Every value is another one. */
@@ -45,10 +51,26 @@ final class Clients {
       Life life = setting.dice().pick(alive);
       // now and then several at once
       int count = setting.dice().chance(0.2) ? 3 : 1;
+      Precondition precondition =
+          setting.dice().chance(0.3) ? unchanged(life.register()) : Precondition.NONE;
       for (int i = 0; i < count; i++) {
-        life.take(setting.dice().chance(0.85) ? set(life, anyAck(), anyTimeout()) : notify(life));
+        life.take(
+            setting.dice().chance(0.85)
+                ? set(life, anyAck(), anyTimeout(), precondition)
+                : notify(life));
       }
     }
+  }
+
+  /** Compare-and-set: what was read must still be there. */
+  private Precondition unchanged(Register read) {
+    NodeId writer = read.version().writer();
+    if (setting.dice().chance(0.3)) {
+      return new OfGeneration(read.generation());
+    }
+    return writer.equals(NodeId.NONE)
+        ? new WrittenByNobody(read.generation(), read.value())
+        : new WrittenBy(read.generation(), writer.incarnation());
   }
 
   private Ack anyAck() {
@@ -61,9 +83,13 @@ final class Clients {
 
   /** A new value for this node. */
   Input.Set set(Life life, Ack ack, long timeoutNanos) {
+    return set(life, ack, timeoutNanos, Precondition.NONE);
+  }
+
+  private Input.Set set(Life life, Ack ack, long timeoutNanos, Precondition precondition) {
     long ticket = ++tickets;
     long deadline = life.machine().moment().nanos() + timeoutNanos;
-    return new Input.Set(ticket, 1_000 + ticket, ack, deadline);
+    return new Input.Set(ticket, 1_000 + ticket, ack, deadline, precondition);
   }
 
   private Input.Notify notify(Life life) {

@@ -13,12 +13,17 @@ final class Cluster {
 
   static final long INTERVAL = 2 * Schedule.SECONDS;
 
+  /** Mostly rare ones: ticks ask the same, and worlds are to be short. */
+  private static final List<Long> HEARTBEATS =
+      List.of(Schedule.SECONDS / 2, 6 * Schedule.SECONDS, 6 * Schedule.SECONDS, 6 * Schedule.SECONDS);
+
   private final Setting setting;
   private final List<Machine> machines;
   private final List<String> left = new ArrayList<>();
   private final Network network;
   private final Listing listing;
   private final int fanout;
+  private final long heartbeat;
 
   Cluster(Setting setting, int size) {
     this.setting = setting;
@@ -31,6 +36,7 @@ final class Cluster {
     this.network = new Network(setting, this);
     this.listing = new Listing(setting, this);
     this.fanout = 1 + setting.dice().below(3);
+    this.heartbeat = setting.dice().pick(HEARTBEATS);
   }
 
   List<Machine> machines() {
@@ -83,6 +89,7 @@ final class Cluster {
             network::send);
     machine.begin(life);
     life.tickEvery(INTERVAL);
+    life.beatEvery(heartbeat);
     listing.changed();
   }
 

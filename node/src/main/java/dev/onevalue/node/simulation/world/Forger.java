@@ -51,7 +51,7 @@ final class Forger {
   private GossipMessage message(long generation) {
     // a version of its own each time: whoever forges one version twice is not harmless, but caught
     var writer = new NodeId("forger", setting.dice().uuid());
-    Purpose purpose = setting.dice().chance(0.5) ? new Have() : new Exchange();
+    Purpose purpose = setting.dice().chance(0.5) ? new Have() : new Exchange(setting.dice().between(Long.MIN_VALUE, Long.MAX_VALUE - 1));
     Register told = Register.told(value--, generation);
     return new GossipMessage(
         new Register(told.value(), new Version(generation, writer), told.ancestors()),

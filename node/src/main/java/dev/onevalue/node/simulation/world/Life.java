@@ -3,6 +3,7 @@ package dev.onevalue.node.simulation.world;
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Input;
+import dev.onevalue.node.core.Input.Heartbeat;
 import dev.onevalue.node.core.Input.Tick;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.Recovered;
@@ -16,6 +17,7 @@ import dev.onevalue.node.simulation.promise.Step;
 import dev.onevalue.node.simulation.promise.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
@@ -81,6 +83,13 @@ final class Life {
     return replica.informed();
   }
 
+  /** For how long it says that it may have missed something; empty if it does not know. */
+  OptionalLong age() {
+    return replica.informed()
+        ? replica.freshness().ageNanos(machine.moment().nanos())
+        : OptionalLong.empty();
+  }
+
   Register register() {
     return replica.register();
   }
@@ -91,6 +100,15 @@ final class Life {
 
   /** Ticks from now on, once in this time or so. */
   void tickEvery(long nanos) {
+    takeEvery(nanos, new Tick());
+  }
+
+  /** Its heart beats from now on, once in this time or so. */
+  void beatEvery(long nanos) {
+    takeEvery(nanos, new Heartbeat());
+  }
+
+  private void takeEvery(long nanos, Input input) {
     long early = nanos - setting.dice().between(0, nanos / 10);
     setting
         .schedule()
@@ -98,10 +116,10 @@ final class Life {
             early,
             () -> {
               if (alive) {
-                if (!waiting.contains(new Tick())) {
-                  take(new Tick());
+                if (!waiting.contains(input)) {
+                  take(input);
                 }
-                tickEvery(nanos);
+                takeEvery(nanos, input);
               }
             });
   }
@@ -181,7 +199,15 @@ final class Life {
     Register visible = replica.register();
     var step =
         new Step(
-            moment, inputs, output, visible, machine.kept(visible), replica.informed(), deadline);
+            moment,
+            setting.schedule().now(),
+            inputs,
+            output,
+            visible,
+            machine.kept(visible),
+            replica.informed(),
+            replica.freshness(),
+            deadline);
     setting.promises().onStep(witness, step);
     output.envelopes().forEach(envelope -> network.accept(this, envelope));
     if (!waiting.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells nodes of each other: each one at its own time, and not always the truth. */
 final class Listing {
@@ -93,7 +94,9 @@ final class Listing {
       }
     }
     boolean listsSelf = source != Source.FIRST || self.machine().index() == 0;
-    return new Contacts(others, listsSelf != isWrong(), isWrong() ? Set.of("node-x") : Set.of());
+    @Nullable Long listedAt = source == Source.RUNNING ? self.machine().moment().nanos() : null;
+    return new Contacts(
+        others, listsSelf != isWrong(), isWrong() ? Set.of("node-x") : Set.of(), listedAt);
   }
 
   /** Tells nothing wrong, and nothing late, from now on. */
@@ -115,7 +118,7 @@ final class Listing {
       Set<Endpoint> others = new HashSet<>();
       cluster.alive().forEach(other -> others.add(other.member().endpoint()));
       others.remove(life.member().endpoint());
-      life.take(new ContactsChanged(new Contacts(others, true, Set.of())));
+      life.take(new ContactsChanged(new Contacts(others, true, Set.of(), life.machine().moment().nanos())));
     }
   }
 }

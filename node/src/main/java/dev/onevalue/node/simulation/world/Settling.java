@@ -70,9 +70,17 @@ final class Settling {
   private void agreeWithAllOfIt() {
     cluster.machines().forEach(machine -> machine.clock().setRight());
     cluster.listing().tellMembers();
+    setting.schedule().run(Schedule.SECONDS);
+    // after the last view: who is neither there nor listed is gone
     cluster.listing().tellContacts();
     within("all know the cluster", () -> cluster.alive().stream().allMatch(Life::informed));
+    within("all have been heard of late", () -> cluster.alive().stream().allMatch(this::isFresh));
     agree();
+  }
+
+  /** Ticks alone would bring it about, with a fanout of one. */
+  private boolean isFresh(Life life) {
+    return life.age().orElse(Long.MAX_VALUE) <= 8 * Cluster.INTERVAL;
   }
 
   private void set(Life life) {

@@ -5,12 +5,15 @@ import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Leave;
 import dev.onevalue.node.core.GossipMessage.Push;
+import dev.onevalue.node.core.GossipMessage.Reply;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.receipt.Answer;
+import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
 import java.util.List;
@@ -40,10 +43,13 @@ final class Words {
     return switch (input) {
       case Input.Set set -> "set %d, ack %s (%d)".formatted(set.value(), set.ack(), set.ticket());
       case Input.Notify n -> "notify %d@%d (%d)".formatted(n.value(), n.generation(), n.ticket());
+      case Input.Restore r -> "restore %s (%d)".formatted(of(r.register()), r.ticket());
+      case Input.CheckpointRead read -> "checkpoint " + of(read.register());
       case Input.Received r -> "hears %s: %s".formatted(of(r.from().id()), of(r.message()));
       case Input.ViewChanged changed -> "view " + of(changed.view().members());
       case Input.ContactsChanged changed -> of(changed.contacts());
       case Input.Tick _ -> "tick";
+      case Input.Heartbeat _ -> "heartbeat";
       case Input.Leaving _ -> "leaves";
     };
   }
@@ -54,6 +60,7 @@ final class Words {
             switch (message.purpose()) {
               case Push push -> "push" + (push.reported() ? "!" : "");
               case Exchange _ -> "exchange";
+              case Reply reply -> "reply " + of(reply);
               case Have _ -> "have";
               case Leave _ -> "leave";
             },
@@ -61,11 +68,20 @@ final class Words {
             message.informed() ? "" : ", uninformed");
   }
 
+  private static String of(Reply reply) {
+    return reply.ages().stream()
+        .map(age -> age.incarnation().toString().substring(0, 4) + " " + age.millis() + " ms")
+        .toList()
+        .toString();
+  }
+
   static String of(Answer answer) {
     return answer.ticket()
         + ": "
         + switch (answer.outcome()) {
           case Refusal refusal -> refusal.reason() + ", " + refusal.message();
+          case PreconditionFailed failed -> "lost against " + of(failed.present());
+          case Restored restored -> "restored, has " + of(restored.present());
           case Receipt receipt ->
               "%s%s %s, held by %s of %d"
                   .formatted(

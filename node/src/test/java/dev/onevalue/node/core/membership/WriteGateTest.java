@@ -12,7 +12,7 @@ class WriteGateTest {
   private static final Endpoint B = new Endpoint("10.0.0.2", 7946);
   private static final long PATIENCE = 10;
 
-  private final WriteGate gate = new WriteGate(false, Set.of(), PATIENCE);
+  private final WriteGate gate = new WriteGate(false, Set.of(), PATIENCE, false);
 
   private static Contacts contacts(boolean listsSelf, Endpoint... others) {
     return new Contacts(Set.of(others), listsSelf, Set.of());
@@ -77,7 +77,7 @@ class WriteGateTest {
 
   @Test
   void itsOwnDiskOpensItOnceThoseItKnewWereHeard() {
-    var recovered = new WriteGate(true, Set.of(A, B), PATIENCE);
+    var recovered = new WriteGate(true, Set.of(A, B), PATIENCE, false);
     recovered.onContacts(contacts(false), 0);
     recovered.onHeard(A, false, 1);
     assertThat(recovered.isOpen()).isFalse();

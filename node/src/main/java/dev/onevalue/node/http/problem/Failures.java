@@ -1,0 +1,52 @@
+package dev.onevalue.node.http.problem;
+
+import dev.onevalue.node.http.log.Printable;
+import dev.onevalue.node.http.log.SparseLog;
+import dev.onevalue.node.runtime.OutcomeUnknownException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of what routes throw, and of requests that have no route. */
+public final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final SparseLog LOGGED = new SparseLog(System::nanoTime);
+
+  private Failures() {}
+
+  /** Adds it to all routes. */
+  public static void addTo(RoutesConfig routes) {
+    routes.exception(
+        NumberFormatException.class,
+        (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
+    routes.exception(ProblemException.class, ProblemException::answer);
+    routes.exception(OutcomeUnknownException.class, Failures::unknown);
+    routes.exception(Exception.class, Failures::failed);
+    problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
+    problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
+  }
+
+  private static void problem(RoutesConfig routes, HttpStatus status, String detail) {
+    routes.error(status.getCode(), context -> Problem.answer(context, status, detail));
+  }
+
+  /** It may have been written: its own answer, never that of a refusal. */
+  private static void unknown(OutcomeUnknownException e, Context context) {
+    Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, message(e));
+  }
+
+  private static void failed(Exception e, Context context) {
+    if (LOGGED.isDue(e.getClass().getName())) {
+      String path = Printable.of(context.req().getRequestURI());
+      LOG.error("{} {} failed", Printable.of(context.req().getMethod()), path, Printable.of(e));
+    }
+    Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, "see the node's log");
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.onevalue.node.http.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onevalue.node.http.ServedNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The routes under {@code /v1} as a client sees them. */
+class ValueRoutesTest {
+
+  private ServedNode node;
+
+  @BeforeEach
+  void start() throws IOException {
+    node = ServedNode.start();
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void theValueAsJsonSaysWhoWroteIt() throws Exception {
+    node.inform();
+    node.assertAnswers(
+        "/v1/value", 200, "{\"value\":42,\"valueText\":\"42\",\"generation\":0,\"writer\":null}");
+    node.send("GET", "/set/7");
+
+    node.assertAnswers(
+        "/v1/value",
+        200,
+        "{\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/00000000-0000-0000-0000-00000000000a\"}");
+  }
+
+  @Test
+  void theEntityTagChangesWithEveryWrite() throws Exception {
+    node.inform();
+    String before = node.send("GET", "/v1/value").headers().firstValue("ETag").orElseThrow();
+    assertThat(node.send("GET", "/v1/value", "If-None-Match", before).statusCode()).isEqualTo(304);
+    assertThat(node.send("GET", "/v1/value", "If-None-Match", "\"x\", W/" + before).statusCode())
+        .isEqualTo(304);
+
+    node.send("GET", "/set/42");
+
+    HttpResponse<String> after = node.send("GET", "/v1/value", "If-None-Match", before);
+    assertThat(after.statusCode()).isEqualTo(200);
+    assertThat(after.headers().firstValue("ETag"))
+        .hasValue("\"1-00000000-0000-0000-0000-00000000000a\"");
+  }
+
+  @Test
+  void errorsUnderV1AreProblemDetails() throws Exception {
+    HttpResponse<String> missing = node.send("GET", "/v1/nothing");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+
+    HttpResponse<String> notAllowed = node.send("DELETE", "/v1/value");
+    assertThat(notAllowed.statusCode()).isEqualTo(405);
+    assertThat(notAllowed.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, PUT");
+    assertThat(notAllowed.body()).contains("\"status\":405");
+  }
+}
