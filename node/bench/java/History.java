@@ -12,7 +12,7 @@ final class History {
 
   private static final Pattern REGISTER =
       Pattern.compile(
-          "\"value\":(-?\\d+),\"generation\":(\\d+),\"writer\":(\"[^\"]*\"|null)");
+          "\"value\":(-?\\d+),\"valueText\":\"[^\"]*\",\"generation\":(\\d+),\"writer\":(\"[^\"]*\"|null)");
 
   /** After so long a write is known to all, if they are one cluster. */
   private static final long SPREAD_NANOS = 1_000_000_000;

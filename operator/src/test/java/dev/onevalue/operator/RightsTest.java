@@ -11,10 +11,8 @@ import dev.onevalue.operator.mock.Right;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,13 +34,6 @@ class RightsTest {
           // admission asks for it where an owner reference blocks the owner's deletion
           new Right("onevalue.dev", "onevalueclusters/finalizers", "update"));
 
-  /** What the operator's next parts use; whoever adds one takes it away here. */
-  private static final List<PolicyRule> COMING =
-      List.of(
-          rule("", "configmaps", "get", "list", "watch", "create", "patch"),
-          rule("policy", "poddisruptionbudgets", "get", "list", "watch", "create", "patch"),
-          rule("events.k8s.io", "events", "create", "patch"));
-
   /** What any user of a cluster may: system:basic-user. */
   private static final Right EVERYBODYS =
       new Right("authorization.k8s.io", "selfsubjectrulesreviews", "create");
@@ -58,19 +49,10 @@ class RightsTest {
     }
   }
 
-  private static PolicyRule rule(String group, String resource, String... verbs) {
-    return new PolicyRuleBuilder()
-        .withApiGroups(group)
-        .withResources(resource)
-        .withVerbs(verbs)
-        .build();
-  }
-
   private static Set<Right> used(RunningOperator operator) {
     Set<Right> rights = sorted(operator.requests().stream().flatMap(ApiRequest::rights));
     rights.remove(EVERYBODYS);
     rights.addAll(FOR_OTHER_REASONS);
-    COMING.stream().flatMap(Right::of).forEach(rights::add);
     return rights;
   }
 

@@ -16,6 +16,7 @@ import dev.onevalue.node.http.problem.Failures;
 import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.http.seed.Reads;
 import dev.onevalue.node.http.seed.SeedRoutes;
+import dev.onevalue.node.http.seed.Sets;
 import dev.onevalue.node.http.v1.V1Routes;
 import dev.onevalue.node.http.watch.StreamHandler;
 import dev.onevalue.node.http.watch.WatchRoutes;
@@ -123,8 +124,11 @@ public final class HttpServer implements AutoCloseable {
     // the connections are bounded otherwise
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
-    server.setHandler(
-        seedApi ? new Reads(() -> node.state().register().value(), ages, streams) : streams);
+    server.setHandler(seedApi ? seedInFrontOf(streams) : streams);
+  }
+
+  private Handler seedInFrontOf(Handler behind) {
+    return new Reads(() -> node.state().register().value(), ages, new Sets(node, behind));
   }
 
   private void addRoutes(RoutesConfig routes) {

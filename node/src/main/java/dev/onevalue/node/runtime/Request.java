@@ -43,13 +43,35 @@ public final class Request {
     try {
       return outcome.get(deadlineNanos - System.nanoTime() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException e) {
-      if (claim()) {
-        return tooLate();
-      }
-      throw new OutcomeUnknownException(e);
+      return giveUp(e);
     } catch (ExecutionException e) {
       throw new OutcomeUnknownException(e);
     }
+  }
+
+  /**
+   * Gives it up if its time, and a second, is over and there is no answer: the answer then is that
+   * nothing was written, or a failure with {@link OutcomeUnknownException}. For those who do not
+   * {@link #await}.
+   *
+   * @return whether nothing more is to be expected
+   */
+  public boolean expire(long nanos) {
+    if (nanos - deadlineNanos - GRACE_NANOS > 0) {
+      try {
+        outcome.complete(giveUp(new TimeoutException()));
+      } catch (OutcomeUnknownException e) {
+        outcome.completeExceptionally(e);
+      }
+    }
+    return outcome.isDone();
+  }
+
+  private Outcome giveUp(Exception cause) throws OutcomeUnknownException {
+    if (claim()) {
+      return tooLate();
+    }
+    throw new OutcomeUnknownException(cause);
   }
 
   /** The loop takes it, unless its time is over or nobody waits for it any more. */
@@ -79,7 +101,8 @@ public final class Request {
 
   /** It was begun, and nothing more is known. */
   void fail() {
-    outcome.completeExceptionally(new IllegalStateException("this node has ended"));
+    var ended = new IllegalStateException("this node has ended");
+    outcome.completeExceptionally(new OutcomeUnknownException(ended));
   }
 
   private boolean claim() {

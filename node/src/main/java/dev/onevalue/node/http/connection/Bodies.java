@@ -23,6 +23,11 @@ public final class Bodies extends EagerContentHandler {
     super(behind, new RetainedContentLoaderFactory(MAX_BYTES + 1, 0, true));
   }
 
+  /** Whether a request has none, and so can be answered at once. */
+  public static boolean isWithout(Request request) {
+    return request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
   @Override
   protected boolean onConditionsMet(Request request, Response response, Callback callback)
       throws Exception {

@@ -25,7 +25,8 @@ public final class Failures {
         NumberFormatException.class,
         (e, context) -> Problem.answer(context, HttpStatus.BAD_REQUEST, message(e)));
     routes.exception(ProblemException.class, ProblemException::answer);
-    routes.exception(OutcomeUnknownException.class, Failures::unknown);
+    routes.exception(
+        OutcomeUnknownException.class, (e, context) -> Outcomes.unknown(e).answer(context));
     routes.exception(Exception.class, Failures::failed);
     problem(routes, HttpStatus.NOT_FOUND, "404 page not found\n");
     problem(routes, HttpStatus.METHOD_NOT_ALLOWED, "see Allow for the methods of this resource");
@@ -44,11 +45,6 @@ public final class Failures {
   /** A route has answered with such a status itself: its answer stays. */
   public static void leave(Context context) {
     context.attribute(ANSWERED, true);
-  }
-
-  /** It may have been written: its own answer, never that of a refusal. */
-  private static void unknown(OutcomeUnknownException e, Context context) {
-    Problem.answer(context, HttpStatus.INTERNAL_SERVER_ERROR, message(e));
   }
 
   private static void failed(Exception e, Context context) {

@@ -6,7 +6,7 @@ import dev.onevalue.node.runtime.OutcomeUnknownException;
 import dev.onevalue.node.runtime.Request;
 import io.javalin.http.HttpStatus;
 
-/** Waits for writes. */
+/** What becomes of writes, as it is answered. */
 public final class Outcomes {
 
   private Outcomes() {}
@@ -24,8 +24,13 @@ public final class Outcomes {
     };
   }
 
+  /** It may have been written: its own answer, never that of a refusal. */
+  public static ProblemException unknown(Throwable failure) {
+    return new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(failure.getMessage()));
+  }
+
   /** 503 and 507 promise that nothing was written. */
-  private static ProblemException problem(Refusal refusal) {
+  public static ProblemException problem(Refusal refusal) {
     return switch (refusal.reason()) {
       case UNINFORMED, OVERLOADED, STOPPED, STORAGE_FAILED ->
           ProblemException.tryAgain(refusal.message());

@@ -5,6 +5,10 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** A request cannot be served: says why, and what would be right. */
@@ -44,6 +48,13 @@ public final class ProblemException extends Exception {
   public ProblemException with(String name, @Nullable Object value) {
     extensions.put(name, value);
     return this;
+  }
+
+  /** Answers it where no route is under way: the server's error handler gives it its form. */
+  public void answer(Request request, Response response, Callback callback) {
+    headers.forEach((name, value) -> response.getHeaders().put(name, value));
+    var cause = new HttpException.RuntimeException(status.getCode(), getMessage());
+    Response.writeError(request, response, callback, cause);
   }
 
   /** Answers it. */

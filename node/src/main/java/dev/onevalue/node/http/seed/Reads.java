@@ -1,15 +1,10 @@
 package dev.onevalue.node.http.seed;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
-import java.nio.ByteBuffer;
+import dev.onevalue.node.http.connection.Bodies;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,18 +17,16 @@ import org.eclipse.jetty.util.Callback;
 public final class Reads extends Handler.Wrapper {
 
   private static final String PATH = "/get";
-  private static final HttpField PLAIN_TEXT =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
 
   private final LongSupplier value;
   private final Ages ages;
-  private volatile Answer answer;
+  private volatile Decimal answer;
 
   public Reads(LongSupplier value, Ages ages, Handler behind) {
     super(behind);
     this.value = value;
     this.ages = ages;
-    this.answer = Answer.of(value.getAsLong());
+    this.answer = Decimal.kept(value.getAsLong());
   }
 
   @Override
@@ -41,13 +34,11 @@ public final class Reads extends Handler.Wrapper {
     if (!isRead(request)) {
       return super.handle(request, response, callback);
     }
-    Answer current = current();
+    Decimal current = current();
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(PLAIN_TEXT);
-    headers.put(current.length);
+    current.describe(headers);
     ages.putOn(headers);
-    response.setStatus(200);
-    response.write(true, current.body.duplicate(), callback);
+    current.write(response, callback);
     return true;
   }
 
@@ -57,30 +48,18 @@ public final class Reads extends Handler.Wrapper {
    */
   private static boolean isRead(Request request) {
     return PATH.equals(request.getHttpURI().getPath())
-        && request.getLength() <= 0
-        && AgeFilter.isUnbounded(request.getHeaders(), request.getHttpURI().getQuery())
-        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        && Bodies.isWithout(request)
+        && AgeFilter.isUnbounded(request.getHeaders(), request.getHttpURI().getQuery());
   }
 
-  private Answer current() {
+  private Decimal current() {
     long now = value.getAsLong();
-    Answer last = answer;
-    if (last.value == now) {
+    Decimal last = answer;
+    if (last.value() == now) {
       return last;
     }
-    Answer fresh = Answer.of(now);
+    Decimal fresh = Decimal.kept(now);
     answer = fresh;
     return fresh;
-  }
-
-  private record Answer(long value, ByteBuffer body, HttpField length) {
-
-    static Answer of(long value) {
-      byte[] text = Long.toString(value).getBytes(US_ASCII);
-      return new Answer(
-          value,
-          ByteBuffer.allocateDirect(text.length).put(text).flip().asReadOnlyBuffer(),
-          new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Long.toString(text.length)));
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.onevalue.node.http.watch;
 import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.http.age.AgeBound;
 import dev.onevalue.node.http.age.AgeFilter;
+import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.http.v1.EntityTag;
 import dev.onevalue.node.runtime.NodeState;
@@ -52,9 +53,7 @@ public final class StreamHandler extends Handler.Wrapper {
   }
 
   private static boolean isForStream(Request request) {
-    return HttpMethod.GET.is(request.getMethod())
-        && request.getLength() <= 0
-        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    return HttpMethod.GET.is(request.getMethod()) && Bodies.isWithout(request);
   }
 
   private boolean open(EventFormat format, Request request) throws IOException {

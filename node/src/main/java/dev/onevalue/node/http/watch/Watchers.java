@@ -25,7 +25,6 @@ public final class Watchers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Supplier<NodeState> state;
@@ -109,6 +108,7 @@ public final class Watchers implements AutoCloseable {
   private void run() {
     try {
       while (!leaving) {
+        awaitStream();
         var _ = changes.await(this::isSomethingToDo, nextDue());
         rescheduled = false;
         sendChange();
@@ -121,17 +121,23 @@ public final class Watchers implements AutoCloseable {
     }
   }
 
+  /** No change wakes it as long as nobody is to be told. */
+  private void awaitStream() {
+    while (size() == 0 && !leaving) {
+      LockSupport.park(this);
+    }
+  }
+
   private boolean isSomethingToDo() {
     return leaving || rescheduled || state.get().register().isNewerThan(newest);
   }
 
   private long nextDue() {
     long now = System.nanoTime();
-    long longest = size() == 0 ? LONGEST_WAIT.toNanos() : LOOK_INTERVAL.toNanos();
     return now
         + byPeriod.values().stream()
             .mapToLong(beats -> beats.nanosUntilDue(now))
-            .reduce(longest, Math::min);
+            .reduce(LOOK_INTERVAL.toNanos(), Math::min);
   }
 
   private void sendChange() {
