@@ -10,7 +10,6 @@ import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
-import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,10 +21,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,17 +35,6 @@ import java.util.stream.Stream;
 /** The operator as it runs, in a mock of a cluster where three members can answer over HTTP. */
 final class RunningOperator implements AutoCloseable {
   private static final Path DEMO = Path.of("src/test/resources/desired/defaults");
-
-  static final Timing QUICK =
-      new Timing(
-          Duration.ofMillis(100),
-          Duration.ofSeconds(2),
-          Duration.ofMillis(200),
-          Duration.ofMillis(10),
-          Duration.ofMillis(100),
-          Duration.ofMillis(50),
-          Duration.ofMillis(200),
-          Duration.ofSeconds(10));
 
   private final MockCluster kubernetes;
   private final String name;
@@ -80,7 +65,7 @@ final class RunningOperator implements AutoCloseable {
             new OneValueClusterReconciler(
                 Clock.systemUTC(),
                 new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
-                QUICK),
+                QuickTiming.QUICK),
             metrics,
             election);
     operator.start();
@@ -98,13 +83,7 @@ final class RunningOperator implements AutoCloseable {
 
   /** What it shows to Prometheus. */
   String metrics() {
-    var out = new ByteArrayOutputStream();
-    try {
-      metrics.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return MetricsText.of(metrics);
   }
 
   Health health() {

@@ -135,7 +135,7 @@ class SurvivalTest {
     }
     long last = value;
     await().untilAsserted(() -> assertThat(operator.status().value()).isEqualTo(last));
-    long paces = (System.nanoTime() - start) / RunningOperator.QUICK.pace().toNanos();
+    long paces = (System.nanoTime() - start) / QuickTiming.QUICK.pace().toNanos();
     assertThat(statuses() - before).isBetween(2L, paces + 2);
   }
 

@@ -50,8 +50,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
       throw new IOException(caCertFile + ", which verifies the Kubernetes API, cannot be read");
     }
     super.init();
-    podList =
-        new PodList(() -> client.getPods(namespace, labels, dump_requests), wanted());
+    podList = new PodList(() -> client.getPods(namespace, labels, dump_requests), wanted());
   }
 
   private String wanted() {
