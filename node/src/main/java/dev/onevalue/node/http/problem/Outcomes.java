@@ -26,7 +26,8 @@ public final class Outcomes {
 
   /** It may have been written: its own answer, never that of a refusal. */
   public static ProblemException unknown(Throwable failure) {
-    return new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(failure.getMessage()));
+    return new ProblemException(
+        HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(failure.getMessage()));
   }
 
   /** 503 and 507 promise that nothing was written. */

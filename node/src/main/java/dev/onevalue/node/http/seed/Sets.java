@@ -7,7 +7,6 @@ import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.Outcomes;
-import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.runtime.NodeLoop;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -73,7 +72,8 @@ public final class Sets extends Handler.Wrapper {
 
     void answer(long value, @Nullable Outcome outcome, @Nullable Throwable failure) {
       switch (outcome) {
-        case null -> Outcomes.unknown(Objects.requireNonNull(failure)).answer(request, response, callback);
+        case null ->
+            Outcomes.unknown(Objects.requireNonNull(failure)).answer(request, response, callback);
         case Refusal refusal -> Outcomes.problem(refusal).answer(request, response, callback);
         case Outcome _ -> {
           Decimal answer = Decimal.of(value);

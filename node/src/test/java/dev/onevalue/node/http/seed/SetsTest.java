@@ -47,8 +47,7 @@ class SetsTest {
         RawClient client = node.connect()) {
       node.inform();
 
-      String answer =
-          client.ask("POST /set/8 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
+      String answer = client.ask("POST /set/8 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
 
       assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n8");
     }
