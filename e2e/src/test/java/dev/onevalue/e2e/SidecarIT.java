@@ -45,7 +45,8 @@ class SidecarIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
-            assertThat(lastWords().lines()).containsExactlyElementsOf(Collections.nCopies(PROGRAMS, word)));
+            assertThat(lastWords().lines())
+                .containsExactlyElementsOf(Collections.nCopies(PROGRAMS, word)));
   }
 
   private String lastWords() {
