@@ -51,7 +51,8 @@ class ProcessIT {
     NodeProcess node = nodes.start(NODE, Map.of("INITIAL_VALUE", "-1"));
     nodes.awaitReady();
 
-    assertThat(node.register()).isEqualTo("{\"value\":-1,\"generation\":0,\"writer\":null}");
+    assertThat(node.register())
+        .isEqualTo("{\"value\":-1,\"valueText\":\"-1\",\"generation\":0,\"writer\":null}");
   }
 
   @Test
