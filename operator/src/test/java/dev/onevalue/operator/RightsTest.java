@@ -9,6 +9,8 @@ import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.Right;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -34,6 +36,9 @@ class RightsTest {
           // admission asks for it where an owner reference blocks the owner's deletion
           new Right("onevalue.dev", "onevalueclusters/finalizers", "update"));
 
+  private static final Right LOOK_FOR_REFUSALS = new Right("events.k8s.io", "events", "list");
+  private static final Right KEEP = new Right("", "configmaps", "create");
+
   /** What any user of a cluster may: system:basic-user. */
   private static final Right EVERYBODYS =
       new Right("authorization.k8s.io", "selfsubjectrulesreviews", "create");
@@ -44,8 +49,33 @@ class RightsTest {
     try (operator) {
       operator.applyDemo();
       await().untilAsserted(() -> assertThat(operator.statefulSet().get()).isNotNull());
+      operator.statefulSet().editStatus(RightsTest::withoutPods);
+      await().untilAsserted(() -> assertThat(used(operator)).contains(LOOK_FOR_REFUSALS));
       operator.runPods();
+      setOnAll(operator, 7, 1);
+      await().untilAsserted(() -> assertThat(used(operator)).contains(KEEP));
+      operator.patchDemo("{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}}}");
       await().untilAsserted(() -> assertThat(used(operator)).containsExactlyElementsOf(given()));
+    }
+  }
+
+  private static StatefulSet withoutPods(StatefulSet set) {
+    return new StatefulSetBuilder(set)
+        .withNewStatus()
+        .withObservedGeneration(set.getMetadata().getGeneration())
+        .withReplicas(0)
+        .endStatus()
+        .build();
+  }
+
+  private static void setOnAll(RunningOperator operator, long value, long generation) {
+    String writer = "demo-0/00000000-0000-0000-0000-000000000001";
+    String register =
+        "{\"value\":%d,\"generation\":%d,\"writer\":\"%s\",\"ancestors\":[]}"
+            .formatted(value, generation, writer);
+    for (int ordinal = 0; ordinal < 3; ordinal++) {
+      operator.member(ordinal).answer("GET /v1/checkpoint", register);
+      operator.member(ordinal).hold(value, generation, writer);
     }
   }
 
