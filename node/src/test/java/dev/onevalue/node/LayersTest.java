@@ -65,7 +65,7 @@ class LayersTest {
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("main", "http")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("cluster", "storage")
+          .mayOnlyBeAccessedByLayers("http", "cluster", "storage")
           .whereLayer("runtime")
           .mayOnlyBeAccessedByLayers("main", "http", "cluster", "telemetry");
 

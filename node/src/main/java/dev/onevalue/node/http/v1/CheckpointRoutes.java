@@ -10,6 +10,7 @@ import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.http.resource.MediaTypes;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
+import dev.onevalue.node.wire.RegisterJson;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 
@@ -33,10 +34,18 @@ final class CheckpointRoutes {
   void put(Context context) throws ProblemException, OutcomeUnknownException {
     MediaTypes.requireAccepted(context.header(Header.ACCEPT), MediaTypes.JSON);
     MediaTypes.requireJsonBody(context);
-    Register kept = CheckpointBody.parse(new String(context.bodyAsBytes(), UTF_8));
+    Register kept = parse(new String(context.bodyAsBytes(), UTF_8));
     switch (Outcomes.await(node.restore(kept))) {
       case Restored restored -> answer(context, restored.present());
       case Outcome other -> throw new IllegalStateException("answer to a restore: " + other);
+    }
+  }
+
+  private static Register parse(String body) throws ProblemException {
+    try {
+      return RegisterJson.parse(body);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(String.valueOf(e.getMessage()));
     }
   }
 
@@ -44,6 +53,6 @@ final class CheckpointRoutes {
     context
         .header(Header.ETAG, EntityTag.of(register))
         .header(Header.CACHE_CONTROL, "no-cache")
-        .json(CheckpointBody.of(register));
+        .json(RegisterJson.of(register));
   }
 }

@@ -135,7 +135,7 @@ class ValueWritesTest {
       assertThat(other.put("/v1/checkpoint", checkpoint).body()).isEqualTo(checkpoint);
       assertThat(other.loop().state().register()).isEqualTo(node.loop().state().register());
     }
-    assertThat(node.put("/v1/checkpoint", "{\"value\":1,\"generation\":1,\"writer\":\"x\"}").body())
-        .contains("writer: ");
+    String nobodys = "{\"value\":1,\"generation\":1,\"writer\":\"x\",\"ancestors\":[]}";
+    assertThat(node.put("/v1/checkpoint", nobodys).body()).contains("writer: ");
   }
 }
