@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,11 @@ class SamplesTest {
 
   private static final Path SAMPLES = Path.of("..", "deploy", "samples", "clients");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(5);
   private static final int MOST_LINES = 40;
+
+  /** How many of each run at once; 20 of each: minutes. */
+  private static final int PROGRAMS = Integer.getInteger("samples.programs", 1);
 
   @TempDir private Path folder;
 
@@ -52,34 +58,55 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void isFlipped(List<String> command) throws Exception {
-    Path output = Files.createFile(folder.resolve("output"));
+  void areFlipped(List<String> command) throws Exception {
+    List<Process> processes = new ArrayList<>();
     try (ServedNode node = ServedNode.start()) {
       node.inform();
-      List<String> whole = new ArrayList<>(command);
-      whole.add(node.uri("").toString());
-      Process process =
-          new ProcessBuilder(whole)
-              .redirectOutput(output.toFile())
-              .redirectError(folder.resolve("errors").toFile())
-              .start();
       try {
-        awaitLines(output, "on");
-        await().until(() -> isSet(node, 0));
-        awaitLines(output, "on", "off");
+        for (int program = 0; program < PROGRAMS; program++) {
+          processes.add(start(command, node.uri("").toString(), output(program)));
+        }
+        awaitLines("on");
+        assertThat(isSet(node, 0)).isTrue();
+        awaitLines("on", "off");
+        long begun = System.nanoTime();
         assertThat(isSet(node, 1)).isTrue();
-        awaitLines(output, "on", "off", "on");
+        awaitLines("on", "off", "on");
+        System.out.printf(
+            "%d times %s: flipped within %d ms%n",
+            PROGRAMS, command, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
       } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        processes.forEach(SamplesTest::end);
       }
     }
   }
 
-  private static void awaitLines(Path output, String... lines) {
+  private Process start(List<String> command, String node, Path output) throws IOException {
+    List<String> whole = new ArrayList<>(command);
+    whole.add(node);
+    return new ProcessBuilder(whole)
+        .redirectOutput(output.toFile())
+        .redirectError(folder.resolve("errors").toFile())
+        .start();
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+  }
+
+  private Path output(int program) {
+    return folder.resolve("output-" + program);
+  }
+
+  private void awaitLines(String... lines) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(Files.readAllLines(output)).containsExactly(lines));
+        .pollInterval(POLL)
+        .untilAsserted(() ->
+            assertThat(IntStream.range(0, PROGRAMS).mapToObj(this::output))
+                .allSatisfy(
+                    output -> assertThat(Files.readAllLines(output)).containsExactly(lines)));
   }
 
   @Test
