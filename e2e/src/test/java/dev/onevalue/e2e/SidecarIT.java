@@ -20,7 +20,7 @@ class SidecarIT {
 
   private static final int PROGRAMS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(2);
   private static final Pattern CHANGE =
       Pattern.compile("\"at\":\"([^\"]+)\"[^}]*\"valueText\":\"(-?\\d+)\"");
 
