@@ -7,7 +7,9 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.http.Observers;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
+import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.storage.DiskStorage;
@@ -71,7 +73,8 @@ final class Node {
             observers,
             settings.cluster().clusterName(),
             settings.httpPort(),
-            settings.seedApi());
+            settings.seedApi(),
+            new WriteGuard(new CrossOriginProtection(settings.hostNames())));
     var stateLog = new StateLog(loop::state);
     onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
     LOG.info(

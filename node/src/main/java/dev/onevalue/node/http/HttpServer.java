@@ -1,11 +1,13 @@
 package dev.onevalue.node.http;
 
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
 import dev.onevalue.node.http.connection.HttpPort;
 import dev.onevalue.node.http.connection.OwnThread;
+import dev.onevalue.node.http.crossorigin.ResourcePolicy;
 import dev.onevalue.node.http.health.HealthRoutes;
 import dev.onevalue.node.http.health.MetricsRoute;
 import dev.onevalue.node.http.openapi.OpenApiRoute;
@@ -45,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
   private final Observers observers;
   private final String clusterName;
   private final boolean seedApi;
+  private final WriteGuard guard;
   private final Ages ages;
   private final Watchers watchers;
   private final Javalin javalin;
@@ -56,16 +59,23 @@ public final class HttpServer implements AutoCloseable {
    * @param observers of this node
    * @param clusterName the key of its flag
    * @param seedApi whether the routes of {@link SeedRoutes} are there
+   * @param guard what those have to pass who write
    * @throws IOException if the port cannot be opened
    */
   public HttpServer(
-      NodeLoop node, Observers observers, String clusterName, int port, boolean seedApi)
+      NodeLoop node,
+      Observers observers,
+      String clusterName,
+      int port,
+      boolean seedApi,
+      WriteGuard guard)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
     this.observers = observers;
     this.clusterName = clusterName;
     this.seedApi = seedApi;
+    this.guard = guard;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits, port));
@@ -124,15 +134,16 @@ public final class HttpServer implements AutoCloseable {
     // the connections are bounded otherwise
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
-    server.setHandler(seedApi ? seedInFrontOf(streams) : streams);
+    server.setHandler(new ResourcePolicy(seedApi ? seedInFrontOf(streams) : streams));
   }
 
   private Handler seedInFrontOf(Handler behind) {
-    return new Reads(() -> node.state().register().value(), ages, new Sets(node, behind));
+    return new Reads(() -> node.state().register().value(), ages, new Sets(node, guard, behind));
   }
 
   private void addRoutes(RoutesConfig routes) {
     List<Routes> all = routes();
+    guard.addTo(routes, SeedRoutes.WRITES, List.of("/v1/*"));
     new AgeFilter(node::state, ages).addTo(routes, List.of("/v1/*", "/ofrep/*", "/get"));
     all.forEach(each -> each.addTo(routes));
     new OpenApiRoute(all).addTo(routes);

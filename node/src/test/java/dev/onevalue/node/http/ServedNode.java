@@ -9,7 +9,10 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
+import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
+import dev.onevalue.node.http.crossorigin.HostNames;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
@@ -25,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +38,9 @@ import java.util.stream.Stream;
 public final class ServedNode implements AutoCloseable {
 
   public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
+
+  /** What it is called by those who write, besides {@code localhost}. */
+  private static final List<String> NAMES = List.of("a", "other", "example.com");
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -59,7 +66,8 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true), port);
+    var guard = new WriteGuard(new CrossOriginProtection(new HostNames(NAMES)));
+    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true, guard), port);
   }
 
   private static int freePort() throws IOException {

@@ -14,6 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,12 @@ import java.util.Objects;
  * /notify/5/3?notifier=me}. They answer every verb, in plain text, byte for byte as it did.
  */
 public final class SeedRoutes implements Routes {
+
+  private static final String SET = "/set/{newVal}";
+  private static final String NOTIFY = "/notify/{curVal}/{curGeneration}";
+
+  /** The paths of those that write. */
+  public static final List<String> WRITES = List.of(SET, NOTIFY);
 
   private final NodeLoop node;
 
@@ -31,8 +38,8 @@ public final class SeedRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     anyVerb(routes, "/get", this::get);
-    anyVerb(routes, "/set/{newVal}", this::set);
-    anyVerb(routes, "/notify/{curVal}/{curGeneration}", this::notify);
+    anyVerb(routes, SET, this::set);
+    anyVerb(routes, NOTIFY, this::notify);
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.Outcomes;
 import dev.onevalue.node.runtime.NodeLoop;
@@ -21,18 +22,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code /set/5}, whatever the verb, without a thread that waits: the node's loop, which ends
  * a write, writes its answer too, as far as the client's connection takes it at once. What is no
- * plain integer, or has a body, goes to the routes behind, which say what is wrong with it.
+ * plain integer, has a body, or may not be, goes to the routes behind, which say what is wrong with it.
  */
 public final class Sets extends Handler.Wrapper {
 
   private static final Pattern PATH = Pattern.compile("/set/([+-]?[0-9]{1,19})");
 
   private final NodeLoop node;
+  private final WriteGuard guard;
   private final Overdue overdue = new Overdue();
 
-  public Sets(NodeLoop node, Handler behind) {
+  public Sets(NodeLoop node, WriteGuard guard, Handler behind) {
     super(behind);
     this.node = node;
+    this.guard = guard;
   }
 
   @Override
@@ -44,7 +47,7 @@ public final class Sets extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     OptionalLong value = Bodies.isWithout(request) ? value(request) : OptionalLong.empty();
-    if (value.isEmpty()) {
+    if (value.isEmpty() || !guard.passes(request)) {
       return super.handle(request, response, callback);
     }
     set(value.getAsLong(), new Exchange(request, response, callback));
