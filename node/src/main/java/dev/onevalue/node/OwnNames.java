@@ -15,15 +15,14 @@ final class OwnNames {
         Stream.of(HostName.get(), cluster.self().name(), cluster.advertised())
             .filter(Objects::nonNull);
     String namespace = environment.get("KUBERNETES_NAMESPACE");
-    Stream<String> services =
-        namespace == null ? Stream.empty() : services(cluster, namespace);
+    Stream<String> services = namespace == null ? Stream.empty() : services(cluster, namespace);
     Stream<String> added = environment.names("ALLOWED_HOSTS").stream();
     return new HostNames(Stream.of(own, services, added).flatMap(names -> names).toList());
   }
 
   /**
-   * The Service has the cluster's name, and the headless one, which gives each Pod a name, that with
-   * {@code -members}.
+   * The Service has the cluster's name, and the headless one, which gives each Pod a name, that
+   * with {@code -members}.
    *
    * @see <a href="https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/">DNS for
    *     Services and Pods</a>
@@ -33,7 +32,7 @@ final class OwnNames {
     String in = "." + namespace;
     String pod = cluster.self().name() + "." + headless;
     return Stream.of(cluster.clusterName(), headless, pod)
-        .flatMap(name ->
-            Stream.of("", in, in + ".svc", in + ".svc.cluster.local").map(name::concat));
+        .flatMap(
+            name -> Stream.of("", in, in + ".svc", in + ".svc.cluster.local").map(name::concat));
   }
 }

@@ -51,8 +51,14 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "n1, true", "host, true", "own.example, true", "b.example, true", "c.example, true",
-    "onevalue, false", "127.0.0.1, true", "demo.ns, false"
+    "n1, true",
+    "host, true",
+    "own.example, true",
+    "b.example, true",
+    "c.example, true",
+    "onevalue, false",
+    "127.0.0.1, true",
+    "demo.ns, false"
   })
   void aNodeIsCalledByItsOwnNames(String host, boolean own) {
     HostNames names =
@@ -67,9 +73,16 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "demo, true", "demo.ns, true", "demo.ns.svc, true", "demo.ns.svc.cluster.local, true",
-    "demo-members.ns.svc, true", "demo-0.demo-members.ns.svc.cluster.local, true",
-    "demo-0, true", "demo-1.demo-members.ns, false", "demo.other, false", "ns.svc, false"
+    "demo, true",
+    "demo.ns, true",
+    "demo.ns.svc, true",
+    "demo.ns.svc.cluster.local, true",
+    "demo-members.ns.svc, true",
+    "demo-0.demo-members.ns.svc.cluster.local, true",
+    "demo-0, true",
+    "demo-1.demo-members.ns, false",
+    "demo.other, false",
+    "ns.svc, false"
   })
   void inKubernetesAlsoByThoseOfItsServices(String host, boolean own) {
     HostNames names =

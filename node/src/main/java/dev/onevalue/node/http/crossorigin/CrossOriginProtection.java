@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests that a browser makes for a page of another site. Its rules are those of Go's
- * {@code CrossOriginProtection}, but that they hold for every method: here GET writes too. And since
- * a page of a name that leads here is of no other site to a browser, the name has to be ours.
+ * {@code CrossOriginProtection}, but that they hold for every method: here GET writes too. And
+ * since a page of a name that leads here is of no other site to a browser, the name has to be ours.
  *
  * <p>A browser tells less over plain HTTP, {@code localhost} excepted: an image's request then has
  * neither of the headers. What is open there is closed by requiring a token.

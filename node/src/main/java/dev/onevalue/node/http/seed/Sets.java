@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code /set/5}, whatever the verb, without a thread that waits: the node's loop, which ends
  * a write, writes its answer too, as far as the client's connection takes it at once. What is no
- * plain integer, has a body, or may not be, goes to the routes behind, which say what is wrong with it.
+ * plain integer, has a body, or may not be, goes to the routes behind, which say what is wrong with
+ * it.
  */
 public final class Sets extends Handler.Wrapper {
 

@@ -52,7 +52,9 @@ class CrossOriginProtectionTest {
     assertThat(node.loop().state().register()).isEqualTo(Register.initial(42));
   }
 
-  /** As Chromium sends it for an image of a page elsewhere, and for a link that it thinks likely. */
+  /**
+   * As Chromium sends it for an image of a page elsewhere, and for a link that it thinks likely.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,7 +95,15 @@ class CrossOriginProtectionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/%73et/1", "//set/1", "/x/../set/1", "/./set/1", "/set;a=b/1", "/set/1;a", "/Set/1"})
+      strings = {
+        "/%73et/1",
+        "//set/1",
+        "/x/../set/1",
+        "/./set/1",
+        "/set;a=b/1",
+        "/set/1;a",
+        "/Set/1"
+      })
   void noOtherSpellingIsAWayAround(String path) throws IOException {
     assertThat(ask("GET " + path, "localhost", "Sec-Fetch-Site: cross-site"))
         .startsWith("HTTP/1.1 40");
@@ -204,7 +214,8 @@ class CrossOriginProtectionTest {
   }
 
   private static String ask(String request, String host, String headers) throws IOException {
-    String more = headers.isEmpty() ? "" : headers.replaceFirst("~$", "").replace("~", "\r\n") + "\r\n";
+    String more =
+        headers.isEmpty() ? "" : headers.replaceFirst("~$", "").replace("~", "\r\n") + "\r\n";
     try (RawClient client = node.connect()) {
       return client.ask(
           "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n".formatted(request, host, more));
