@@ -98,7 +98,7 @@ final class Environment {
     try {
       return text == null ? null : Path.of(text).toAbsolutePath();
     } catch (InvalidPathException _) {
-      throw new BadSettingException(name, String.valueOf(text), "a folder's path");
+      throw new BadSettingException(name, String.valueOf(text), "a path");
     }
   }
 

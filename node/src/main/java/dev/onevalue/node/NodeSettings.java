@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedApi whether the plain-text routes are served
  * @param dataFolder where the register is kept; null: in memory alone
  * @param hostNames what it is called by those who write
+ * @param writeTokens the file with the hashes of the tokens that may write; null: anybody may
  */
 record NodeSettings(
     ClusterSettings cluster,
@@ -29,7 +30,8 @@ record NodeSettings(
     Duration gossipInterval,
     boolean seedApi,
     @Nullable Path dataFolder,
-    HostNames hostNames) {
+    HostNames hostNames,
+    @Nullable Path writeTokens) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_FANOUT = 16;
@@ -51,7 +53,8 @@ record NodeSettings(
             "GOSSIP_INTERVAL", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofHours(1)),
         environment.oneOf("SEED_API", List.of("on", "off")).equals("on"),
         environment.path("DATA_DIR"),
-        OwnNames.of(cluster, environment));
+        OwnNames.of(cluster, environment),
+        environment.path("WRITE_TOKENS_FILE"));
   }
 
   private static ClusterSettings cluster(Environment environment) {

@@ -151,11 +151,11 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private List<Routes> routes() {
-    Stream<Routes> seed = seedApi ? Stream.of(new SeedRoutes(node)) : Stream.empty();
+    Stream<Routes> seed = seedApi ? Stream.of(new SeedRoutes(node, guard)) : Stream.empty();
     return Stream.concat(
             seed,
             Stream.of(
-                new V1Routes(node, observers.changes(), observers.history(), () -> leaving),
+                new V1Routes(node, observers.changes(), observers.history(), () -> leaving, guard),
                 new WatchRoutes(),
                 new OfrepRoutes(clusterName, node::state),
                 new FlagdRoutes(clusterName, node::state),

@@ -9,6 +9,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
@@ -17,6 +18,7 @@ import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
+import dev.onevalue.node.telemetry.WriteLog;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -59,6 +61,15 @@ public final class ServedNode implements AutoCloseable {
   }
 
   public static ServedNode start(Transport transport) throws IOException {
+    return start(transport, Access.OPEN);
+  }
+
+  /** One that asks who writes. */
+  public static ServedNode start(Access writers) throws IOException {
+    return start(_ -> {}, writers);
+  }
+
+  private static ServedNode start(Transport transport, Access writers) throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
@@ -66,7 +77,11 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    var guard = new WriteGuard(new CrossOriginProtection(new HostNames(NAMES)));
+    var guard =
+        new WriteGuard(
+            new CrossOriginProtection(new HostNames(NAMES)),
+            writers,
+            new WriteLog(observers.history()));
     return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true, guard), port);
   }
 

@@ -1,23 +1,42 @@
 package dev.onevalue.node.http.access;
 
+import dev.onevalue.node.core.receipt.Outcome;
+import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.http.problem.ProblemException;
+import dev.onevalue.node.telemetry.WriteLog;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
-/** What every request that writes has to pass, before anything else of it is looked at. */
+/**
+ * What every request that writes has to pass, before anything else of it is looked at: no page of
+ * another site sent it, and who did may.
+ */
 public final class WriteGuard {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String CALLER = "caller";
 
   private final CrossOriginProtection protection;
+  private final Access access;
+  private final WriteLog log;
 
-  public WriteGuard(CrossOriginProtection protection) {
+  /**
+   * Guards a node.
+   *
+   * @param log is told who wrote, if that is asked
+   */
+  public WriteGuard(CrossOriginProtection protection, Access access, WriteLog log) {
     this.protection = protection;
+    this.access = access;
+    this.log = log;
   }
 
   /**
@@ -32,13 +51,32 @@ public final class WriteGuard {
     unsafeMethods.forEach(path -> routes.before(path, this::requireUnlessSafe));
   }
 
-  /** Whether a request passes; if not, a route that is guarded says why. */
-  public boolean passes(Request request) {
+  /**
+   * Who sent a request, if it is known already that it passes. Never waits.
+   *
+   * @return if empty, a route that is guarded finds out, and says why it may not pass
+   */
+  public Optional<Caller> known(Request request) {
     try {
-      require(request);
-      return true;
+      protection.require(request);
+      return access.known(authorization(request));
     } catch (ProblemException _) {
-      return false;
+      return Optional.empty();
+    }
+  }
+
+  /** The request of this caller had this outcome. */
+  public void wrote(Caller caller, Outcome outcome) {
+    String subject = caller.subject();
+    if (subject != null && outcome instanceof Receipt receipt) {
+      log.wrote(subject, receipt.written());
+    }
+  }
+
+  /** The request of a guarded route had this outcome. */
+  public void wrote(Context context, Outcome outcome) {
+    if (context.attribute(CALLER) instanceof Caller caller) {
+      wrote(caller, outcome);
     }
   }
 
@@ -49,10 +87,12 @@ public final class WriteGuard {
   }
 
   private void require(Context context) throws ProblemException {
-    require(ServletContextRequest.getServletContextRequest(context.req()));
+    Request request = ServletContextRequest.getServletContextRequest(context.req());
+    protection.require(request);
+    context.attribute(CALLER, access.require(authorization(request)));
   }
 
-  private void require(Request request) throws ProblemException {
-    protection.require(request);
+  private static @Nullable String authorization(Request request) {
+    return request.getHeaders().get(HttpHeader.AUTHORIZATION);
   }
 }
