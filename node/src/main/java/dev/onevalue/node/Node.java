@@ -7,9 +7,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.http.Observers;
-import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.WriteGuard;
-import dev.onevalue.node.http.access.tokens.FileTokens;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.runtime.Clock;
@@ -58,7 +56,7 @@ final class Node {
   private void run() throws IOException, InterruptedException {
     warnOfWrongClock();
     var metrics = new Metrics();
-    Writers writers = writers();
+    AccessControl access = AccessControl.open(settings.access());
     Memory memory = memory(metrics);
     var transport = new JGroupsTransport(settings.cluster(), metrics);
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
@@ -80,11 +78,12 @@ final class Node {
             settings.seedApi(),
             new WriteGuard(
                 new CrossOriginProtection(settings.hostNames()),
-                writers.access(),
-                new WriteLog(observers.history())));
+                access.writers(),
+                new WriteLog(observers.history())),
+            access.readers());
     var stateLog = new StateLog(loop::state);
     onTermination(
-        http::leave, loop, Node::linger, http, stateLog, transport, memory.disk(), writers.file());
+        http::leave, loop, Node::linger, http, stateLog, transport, memory.disk(), access);
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -105,19 +104,6 @@ final class Node {
     var disk =
         DiskStorage.open(settings.dataFolder(), Clock.now()::admitsFromMember, metrics::synced);
     return new Memory(disk, disk.recovered(), disk);
-  }
-
-  /** Who may write, and what is to be closed in the end. */
-  private record Writers(Access access, AutoCloseable file) {}
-
-  private Writers writers() throws IOException {
-    if (settings.writeTokens() == null) {
-      LOG.warn(
-          "whoever reaches port {} may write: WRITE_TOKENS_FILE is not set", settings.httpPort());
-      return new Writers(Access.OPEN, () -> {});
-    }
-    FileTokens tokens = FileTokens.open(settings.writeTokens());
-    return new Writers(tokens, tokens);
   }
 
   private GossipSettings gossip() {

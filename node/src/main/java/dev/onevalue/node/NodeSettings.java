@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedApi whether the plain-text routes are served
  * @param dataFolder where the register is kept; null: in memory alone
  * @param hostNames what it is called by those who write
- * @param writeTokens the file with the hashes of the tokens that may write; null: anybody may
+ * @param access who may write, and read
  */
 record NodeSettings(
     ClusterSettings cluster,
@@ -31,7 +31,7 @@ record NodeSettings(
     boolean seedApi,
     @Nullable Path dataFolder,
     HostNames hostNames,
-    @Nullable Path writeTokens) {
+    AccessSettings access) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_FANOUT = 16;
@@ -54,7 +54,7 @@ record NodeSettings(
         environment.oneOf("SEED_API", List.of("on", "off")).equals("on"),
         environment.path("DATA_DIR"),
         OwnNames.of(cluster, environment),
-        environment.path("WRITE_TOKENS_FILE"));
+        AccessSettings.from(environment, cluster.clusterName()));
   }
 
   private static ClusterSettings cluster(Environment environment) {

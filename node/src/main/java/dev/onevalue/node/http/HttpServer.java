@@ -1,5 +1,7 @@
 package dev.onevalue.node.http;
 
+import dev.onevalue.node.http.access.Access;
+import dev.onevalue.node.http.access.ReadGuard;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
@@ -48,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
   private final String clusterName;
   private final boolean seedApi;
   private final WriteGuard guard;
+  private final Access readers;
   private final Ages ages;
   private final Watchers watchers;
   private final Javalin javalin;
@@ -60,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
    * @param clusterName the key of its flag
    * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @param guard what those have to pass who write
+   * @param readers who may read
    * @throws IOException if the port cannot be opened
    */
   public HttpServer(
@@ -68,7 +72,8 @@ public final class HttpServer implements AutoCloseable {
       String clusterName,
       int port,
       boolean seedApi,
-      WriteGuard guard)
+      WriteGuard guard,
+      Access readers)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
@@ -76,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
     this.clusterName = clusterName;
     this.seedApi = seedApi;
     this.guard = guard;
+    this.readers = readers;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits, port));
@@ -134,7 +140,9 @@ public final class HttpServer implements AutoCloseable {
     // the connections are bounded otherwise
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
-    server.setHandler(new ResourcePolicy(seedApi ? seedInFrontOf(streams) : streams));
+    Handler all = seedApi ? seedInFrontOf(streams) : streams;
+    Handler guarded = readers == Access.OPEN ? all : new ReadGuard(readers, all);
+    server.setHandler(new ResourcePolicy(guarded));
   }
 
   private Handler seedInFrontOf(Handler behind) {

@@ -61,15 +61,21 @@ public final class ServedNode implements AutoCloseable {
   }
 
   public static ServedNode start(Transport transport) throws IOException {
-    return start(transport, Access.OPEN);
+    return start(transport, Access.OPEN, Access.OPEN);
   }
 
   /** One that asks who writes. */
   public static ServedNode start(Access writers) throws IOException {
-    return start(_ -> {}, writers);
+    return start(_ -> {}, writers, Access.OPEN);
   }
 
-  private static ServedNode start(Transport transport, Access writers) throws IOException {
+  /** One that asks who writes, and who reads. */
+  public static ServedNode start(Access writers, Access readers) throws IOException {
+    return start(_ -> {}, writers, readers);
+  }
+
+  private static ServedNode start(Transport transport, Access writers, Access readers)
+      throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
@@ -82,7 +88,8 @@ public final class ServedNode implements AutoCloseable {
             new CrossOriginProtection(new HostNames(NAMES)),
             writers,
             new WriteLog(observers.history()));
-    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true, guard), port);
+    var server = new HttpServer(loop, observers, "demo", port, true, guard, readers);
+    return new ServedNode(loop, server, port);
   }
 
   private static int freePort() throws IOException {

@@ -81,9 +81,13 @@ public final class WriteGuard {
   }
 
   private void requireUnlessSafe(Context context) throws ProblemException {
-    if (!SAFE.contains(context.req().getMethod())) {
+    if (!isSafe(context.req().getMethod())) {
       require(context);
     }
+  }
+
+  static boolean isSafe(String method) {
+    return SAFE.contains(method);
   }
 
   private void require(Context context) throws ProblemException {
