@@ -26,13 +26,17 @@ record AccessControl(Access writers, Access readers, @Nullable FileTokens file)
     FileTokens file = settings.tokens() == null ? null : FileTokens.open(settings.tokens());
     ApiSettings api = settings.api();
     KubernetesAccess.Both rbac = api == null ? null : KubernetesAccess.of(api);
-    if (!settings.write()) {
-      LOG.warn("anybody may write: neither ACCESS_WRITE nor WRITE_TOKENS_FILE asks for a token");
-    }
     return new AccessControl(
         settings.write() ? either(file, rbac == null ? null : rbac.writers()) : Access.OPEN,
         settings.read() ? either(file, rbac == null ? null : rbac.readers()) : Access.OPEN,
         file);
+  }
+
+  /** Says if nobody is asked who they are. */
+  void warnIfOpen() {
+    if (writers == Access.OPEN) {
+      LOG.warn("anybody may write: neither ACCESS_WRITE nor WRITE_TOKENS_FILE asks for a token");
+    }
   }
 
   private static Access either(@Nullable Access file, @Nullable Access rbac) {

@@ -56,8 +56,8 @@ final class Node {
   private void run() throws IOException, InterruptedException {
     warnOfWrongClock();
     var metrics = new Metrics();
-    AccessControl access = AccessControl.open(settings.access());
     Memory memory = memory(metrics);
+    AccessControl access = AccessControl.open(settings.access());
     var transport = new JGroupsTransport(settings.cluster(), metrics);
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
@@ -91,6 +91,7 @@ final class Node {
         settings.dataFolder() == null
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
+    access.warnIfOpen();
     transport.join(loop);
   }
 

@@ -35,14 +35,21 @@ public final class KubernetesAccess implements Access {
   /** What a node asks of those who write, and of those who read: their tokens are the same. */
   public record Both(Access writers, Access readers) {}
 
-  /** Asks this API server; the first time when the first one comes. */
+  /** Asks this API server: for its keys at once, so that who comes first need not wait. */
   public static Both of(ApiSettings settings) {
-    return of(settings, System::nanoTime, InstantSource.system());
+    var api = new ApiServer(settings);
+    var keys = new SigningKeys(api, System::nanoTime);
+    Thread.ofVirtual().name("signing-keys").start(keys::readAhead);
+    return of(settings, api, keys, System::nanoTime, InstantSource.system());
   }
 
-  static Both of(ApiSettings settings, LongSupplier nanoTime, InstantSource clock) {
-    var api = new ApiServer(settings);
-    var tokens = new ServiceAccountTokens(new SigningKeys(api, nanoTime), clock);
+  static Both of(
+      ApiSettings settings,
+      ApiServer api,
+      SigningKeys keys,
+      LongSupplier nanoTime,
+      InstantSource clock) {
+    var tokens = new ServiceAccountTokens(keys, clock);
     return new Both(
         access(api, settings, "update", tokens, nanoTime),
         access(api, settings, "get", tokens, nanoTime));

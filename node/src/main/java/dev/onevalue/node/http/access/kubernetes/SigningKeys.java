@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys that the API server signs tokens with, and the issuer that it names in them. They are
@@ -26,6 +28,11 @@ final class SigningKeys {
   static final Duration LIFETIME = Duration.ofHours(1);
   static final Duration UNKNOWN_KEY = Duration.ofSeconds(10);
   static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+
+  /** A process that has just started needs more than a second for its first connection alone. */
+  private static final Duration AHEAD = Duration.ofSeconds(10);
 
   private static final String DISCOVERY = "/.well-known/openid-configuration";
   private static final String KEYS = "/openid/v1/jwks";
@@ -73,6 +80,18 @@ final class SigningKeys {
       return isOld(present) ? refreshed(present, id, deadline) : present.find(id);
     }
     return unknown(id, deadline);
+  }
+
+  /** Reads them before anybody has sent a token. */
+  void readAhead() {
+    asking.lock();
+    try {
+      var _ = read(System.nanoTime() + AHEAD.toNanos());
+    } catch (IOException e) {
+      LOG.warn("the keys of the Kubernetes API are not known yet: {}", e.getMessage());
+    } finally {
+      asking.unlock();
+    }
   }
 
   /** Who comes while they are read goes on with those that there are. */
