@@ -71,12 +71,12 @@ final class ApiServer {
                 request.build(), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MAX_BYTES));
     try {
       return body(answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
+    } catch (TimeoutException _) {
       answer.cancel(true);
       throw new ApiUnavailableException("it does not answer in time");
     } catch (ExecutionException e) {
       throw new ApiUnavailableException(String.valueOf(e.getCause()));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new ApiUnavailableException("interrupted");
     }

@@ -129,7 +129,7 @@ final class SigningKeys {
       if (!asking.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new ApiUnavailableException("its keys are being read");
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new ApiUnavailableException("interrupted");
     }
