@@ -2,8 +2,8 @@ package dev.onevalue.node;
 
 import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.EitherOf;
-import dev.onevalue.node.http.access.kubernetes.ApiSettings;
 import dev.onevalue.node.http.access.kubernetes.KubernetesAccess;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import dev.onevalue.node.http.access.tokens.FileTokens;
 import java.io.IOException;
 import java.util.Objects;

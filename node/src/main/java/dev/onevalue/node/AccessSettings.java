@@ -1,6 +1,6 @@
 package dev.onevalue.node;
 
-import dev.onevalue.node.http.access.kubernetes.ApiSettings;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.Caller;
-import dev.onevalue.node.http.access.kubernetes.ApiSettings;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

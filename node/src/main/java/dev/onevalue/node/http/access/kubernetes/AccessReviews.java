@@ -3,6 +3,9 @@ package dev.onevalue.node.http.access.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.onevalue.node.http.access.kubernetes.api.ApiServer;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
+import dev.onevalue.node.http.access.kubernetes.api.ApiUnavailableException;
 import java.io.IOException;
 
 /**

@@ -3,6 +3,8 @@ package dev.onevalue.node.http.access.kubernetes;
 import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.BearerToken;
 import dev.onevalue.node.http.access.Caller;
+import dev.onevalue.node.http.access.kubernetes.api.ApiServer;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import dev.onevalue.node.http.log.Printable;
 import dev.onevalue.node.http.log.SparseLog;
 import dev.onevalue.node.http.problem.ProblemException;

@@ -1,5 +1,6 @@
 package dev.onevalue.node.http.access.kubernetes;
 
+import dev.onevalue.node.http.access.kubernetes.api.ApiUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

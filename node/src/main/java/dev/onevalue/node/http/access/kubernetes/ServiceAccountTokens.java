@@ -12,7 +12,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.onevalue.node.http.access.kubernetes.SigningKeys.Key;
+import dev.onevalue.node.http.access.kubernetes.SigningKeys.SigningKey;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,7 +73,7 @@ final class ServiceAccountTokens {
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      Key key = key(jwt, deadline);
+      SigningKey key = key(jwt, deadline);
       if (!jwt.verify(verifier(jwt.getHeader().getAlgorithm(), key.key()))) {
         throw new BadTokenException("its signature is wrong");
       }
@@ -83,7 +83,7 @@ final class ServiceAccountTokens {
     }
   }
 
-  private Key key(SignedJWT jwt, long deadline) throws BadTokenException, IOException {
+  private SigningKey key(SignedJWT jwt, long deadline) throws BadTokenException, IOException {
     String id = jwt.getHeader().getKeyID();
     if (id == null) {
       throw new BadTokenException("it names no key");

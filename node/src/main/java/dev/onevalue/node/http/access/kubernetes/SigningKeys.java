@@ -3,6 +3,8 @@ package dev.onevalue.node.http.access.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.onevalue.node.http.access.kubernetes.api.ApiServer;
+import dev.onevalue.node.http.access.kubernetes.api.ApiUnavailableException;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
@@ -52,13 +54,13 @@ final class SigningKeys {
    */
   private record Keys(String issuer, JWKSet set, long readAt) {
 
-    Optional<Key> find(String id) {
-      return Optional.ofNullable(set.getKeyByKeyId(id)).map(key -> new Key(issuer, key));
+    Optional<SigningKey> find(String id) {
+      return Optional.ofNullable(set.getKeyByKeyId(id)).map(key -> new SigningKey(issuer, key));
     }
   }
 
   /** One of them, and in whose name it signs. */
-  record Key(String issuer, JWK key) {}
+  record SigningKey(String issuer, JWK key) {}
 
   /**
    * @param nanoTime by which what was read grows old
@@ -74,7 +76,7 @@ final class SigningKeys {
    * @return empty if there is none of that name
    * @throws IOException if no keys could be read yet
    */
-  Optional<Key> find(String id, long deadline) throws IOException {
+  Optional<SigningKey> find(String id, long deadline) throws IOException {
     Keys present = keys;
     if (present != null && present.find(id).isPresent()) {
       return isOld(present) ? refreshed(present, id, deadline) : present.find(id);
@@ -95,7 +97,7 @@ final class SigningKeys {
   }
 
   /** Who comes while they are read goes on with those that there are. */
-  private Optional<Key> refreshed(Keys present, String id, long deadline) {
+  private Optional<SigningKey> refreshed(Keys present, String id, long deadline) {
     if (asking.tryLock()) {
       try {
         return isDue(UNKNOWN_KEY) ? read(deadline).find(id) : present.find(id);
@@ -108,7 +110,7 @@ final class SigningKeys {
     return present.find(id);
   }
 
-  private Optional<Key> unknown(String id, long deadline) throws IOException {
+  private Optional<SigningKey> unknown(String id, long deadline) throws IOException {
     lock(deadline);
     try {
       Keys present = keys;

@@ -1,5 +1,7 @@
 package dev.onevalue.node.http.access.kubernetes;
 
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
+
 /**
  * What is said to those who may not: what to type, or which rule is missing.
  *

@@ -1,6 +1,7 @@
 package dev.onevalue.node.http.access.kubernetes;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.onevalue.node.http.access.kubernetes.api.ApiServer;
 import dev.onevalue.node.http.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;

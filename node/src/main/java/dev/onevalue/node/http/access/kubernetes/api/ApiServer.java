@@ -1,4 +1,4 @@
-package dev.onevalue.node.http.access.kubernetes;
+package dev.onevalue.node.http.access.kubernetes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the API server, in the name of this Pod. What discovers members asks it too, but that client
  * can only GET, and has no deadline for a whole answer. Thread-safe.
  */
-final class ApiServer {
+public final class ApiServer {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_BYTES = 256 * 1024;
@@ -33,7 +33,8 @@ final class ApiServer {
   private byte[] trusted = {};
   private @Nullable HttpClient client;
 
-  ApiServer(ApiSettings settings) {
+  /** Asks the one at this address. */
+  public ApiServer(ApiSettings settings) {
     this.settings = settings;
   }
 
@@ -44,12 +45,12 @@ final class ApiServer {
    * @throws ApiUnavailableException if the API server does not answer in time
    * @throws IOException if it refuses to answer
    */
-  JsonNode get(String path, long deadline) throws IOException {
+  public JsonNode get(String path, long deadline) throws IOException {
     return send(request(path).GET(), deadline);
   }
 
   /** As {@link #get}, but for something that is to be made. */
-  JsonNode post(String path, JsonNode body, long deadline) throws IOException {
+  public JsonNode post(String path, JsonNode body, long deadline) throws IOException {
     return send(
         request(path)
             .header("Content-Type", "application/json")

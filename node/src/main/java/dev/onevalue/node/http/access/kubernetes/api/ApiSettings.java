@@ -1,4 +1,4 @@
-package dev.onevalue.node.http.access.kubernetes;
+package dev.onevalue.node.http.access.kubernetes.api;
 
 import java.net.URI;
 import java.nio.file.Path;
