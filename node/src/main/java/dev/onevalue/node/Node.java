@@ -7,7 +7,9 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.http.Observers;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
+import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.storage.DiskStorage;
@@ -15,6 +17,7 @@ import dev.onevalue.node.telemetry.EventLog;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
 import dev.onevalue.node.telemetry.StateLog;
+import dev.onevalue.node.telemetry.WriteLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,6 +57,7 @@ final class Node {
     warnOfWrongClock();
     var metrics = new Metrics();
     Memory memory = memory(metrics);
+    AccessControl access = AccessControl.open(settings.access());
     var transport = new JGroupsTransport(settings.cluster(), metrics);
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
@@ -71,9 +75,15 @@ final class Node {
             observers,
             settings.cluster().clusterName(),
             settings.httpPort(),
-            settings.seedApi());
+            settings.seedApi(),
+            new WriteGuard(
+                new CrossOriginProtection(settings.hostNames()),
+                access.writers(),
+                new WriteLog(observers.history())),
+            access.readers());
     var stateLog = new StateLog(loop::state);
-    onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
+    onTermination(
+        http::leave, loop, Node::linger, http, stateLog, transport, memory.disk(), access);
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -81,6 +91,7 @@ final class Node {
         settings.dataFolder() == null
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
+    access.warnIfOpen();
     transport.join(loop);
   }
 

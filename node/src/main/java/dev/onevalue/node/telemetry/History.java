@@ -6,12 +6,16 @@ import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.Version;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The last {@value #MAX_CHANGES} changes that this node has seen. Thread-safe. */
 public final class History implements Consumer<Output> {
@@ -23,11 +27,13 @@ public final class History implements Consumer<Output> {
    *
    * @param when by this node's clock
    * @param kept whether it became the node's register; if not, it lost against a concurrent one
+   * @param by who asked this node for it; null if it was another node, or is not known
    */
-  public record Change(Register register, Instant when, boolean kept) {}
+  public record Change(Register register, Instant when, boolean kept, @Nullable String by) {}
 
   private final InstantSource clock;
   private final Deque<Change> changes = new ArrayDeque<>();
+  private final SequencedMap<Version, String> authors = new LinkedHashMap<>();
 
   public History(InstantSource clock) {
     this.clock = clock;
@@ -40,7 +46,20 @@ public final class History implements Consumer<Output> {
 
   /** The latest first. */
   public synchronized List<Change> changes() {
-    return List.copyOf(changes);
+    return changes.stream().map(this::withAuthor).toList();
+  }
+
+  /** Who asked for a write: it is told of it before or after the write itself. */
+  synchronized void writtenBy(String subject, Version version) {
+    authors.putLast(version, subject);
+    if (authors.size() > MAX_CHANGES) {
+      authors.pollFirstEntry();
+    }
+  }
+
+  private Change withAuthor(Change change) {
+    String author = authors.get(change.register().version());
+    return new Change(change.register(), change.when(), change.kept(), author);
   }
 
   private void add(GossipEvent event) {
@@ -53,7 +72,7 @@ public final class History implements Consumer<Output> {
   }
 
   private synchronized void add(Register register, boolean kept) {
-    changes.addFirst(new Change(register, clock.instant(), kept));
+    changes.addFirst(new Change(register, clock.instant(), kept, null));
     if (changes.size() > MAX_CHANGES) {
       changes.removeLast();
     }

@@ -96,6 +96,16 @@ class OpenApiTest {
   }
 
   @Test
+  void aRefusalIsAsDescribed() throws Exception {
+    String[] cross = {"Sec-Fetch-Site", "cross-site"};
+    for (String path : new String[] {"/v1/value", "/v1/checkpoint"}) {
+      HttpResponse<String> answer = node.put(path, "{}", cross);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertDescribed("PUT", path, answer);
+    }
+  }
+
+  @Test
   void whatAStreamSendsIsAsDescribed() throws Exception {
     try (RawClient client =
         node.connect().send("GET /v1/watch?heartbeat=100ms HTTP/1.1\r\nHost: a\r\n\r\n")) {
