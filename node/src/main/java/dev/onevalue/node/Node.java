@@ -1,6 +1,7 @@
 package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.JGroupsTransport;
+import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -54,7 +56,9 @@ final class Node {
     warnOfWrongClock();
     var metrics = new Metrics();
     Memory memory = memory(metrics);
-    var transport = new JGroupsTransport(settings.cluster(), metrics);
+    Optional<MemberTls> tls = tls();
+    tls.ifPresent(known -> metrics.observeTls(known::state));
+    var transport = new JGroupsTransport(settings.cluster(), metrics, tls.orElse(null));
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop =
@@ -82,6 +86,20 @@ final class Node {
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
     transport.join(loop);
+  }
+
+  private Optional<MemberTls> tls() throws IOException {
+    if (settings.tlsFolder() == null) {
+      LOG.warn(
+          "whoever reaches port {} can be a member, and read what members say:"
+              + " CLUSTER_TLS_DIR is not set",
+          settings.cluster().port());
+      return Optional.empty();
+    }
+    var tls = MemberTls.open(settings.tlsFolder());
+    tls.watch();
+    LOG.info("members show each other certificates: {}", tls.state());
+    return Optional.of(tls);
   }
 
   /** Where a node keeps its register, what was there, and what is to be closed in the end. */

@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.log.Printable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;

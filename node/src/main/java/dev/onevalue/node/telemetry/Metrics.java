@@ -15,6 +15,8 @@ import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.NodeState;
+import dev.onevalue.node.runtime.Refused;
+import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a node counts, for Prometheus. Thread-safe, and cheap enough to be always on.
@@ -56,6 +59,11 @@ public final class Metrics implements Consumer<Output>, Traffic {
   private final Counter bytes =
       counter(
           "onevalue_gossip_bytes", "Bytes of the messages between members.", "direction", "kind");
+  private final Counter refused =
+      counter(
+          "onevalue_cluster_connections_refused",
+          "Connections to this node's cluster port, or of it to another's, that were refused.",
+          "reason");
   private final Histogram receipts =
       histogram(
           "onevalue_receipt_seconds",
@@ -90,6 +98,14 @@ public final class Metrics implements Consumer<Output>, Traffic {
     gauge("onevalue_watchers", "Streams of changes that are open.", watchers::getAsInt);
   }
 
+  /** From now on it is shown until when the certificate is valid that other members see. */
+  public void observeTls(Supplier<TlsState> tls) {
+    gauge(
+        "onevalue_tls_certificate_expiry_timestamp_seconds",
+        "When the certificate that this node shows to other members ends to be valid.",
+        () -> tls.get().certificate().notAfter().getEpochSecond());
+  }
+
   /** A register was made durable. */
   public void synced(long nanos) {
     syncs.observe(Unit.nanosToSeconds(nanos));
@@ -109,6 +125,11 @@ public final class Metrics implements Consumer<Output>, Traffic {
   @Override
   public void received(Purpose purpose, int length) {
     count("received", purpose, length);
+  }
+
+  @Override
+  public void refused(Refused why) {
+    refused.labelValues(why.name().toLowerCase(ROOT)).inc();
   }
 
   /** Writes all of it in Prometheus' text format. */
