@@ -75,7 +75,8 @@ final class Node {
             observers,
             settings.cluster().clusterName(),
             settings.httpPort(),
-            settings.seedApi());
+            settings.seedApi(),
+            () -> tls.map(MemberTls::state));
     var stateLog = new StateLog(loop::state);
     onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
     LOG.info(

@@ -187,6 +187,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
 
     @Override
     public void viewAccepted(View view) {
+      traffic.viewChanged();
       sender.viewAccepted(view);
       node.viewChanged(NodeAddress.view(view));
     }

@@ -17,17 +17,21 @@ import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.http.seed.Reads;
 import dev.onevalue.node.http.seed.SeedRoutes;
 import dev.onevalue.node.http.seed.Sets;
+import dev.onevalue.node.http.tls.TlsRoutes;
 import dev.onevalue.node.http.v1.V1Routes;
 import dev.onevalue.node.http.watch.StreamHandler;
 import dev.onevalue.node.http.watch.WatchRoutes;
 import dev.onevalue.node.http.watch.Watchers;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
@@ -45,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
   private final Observers observers;
   private final String clusterName;
   private final boolean seedApi;
+  private final Supplier<Optional<TlsState>> tls;
   private final Ages ages;
   private final Watchers watchers;
   private final Javalin javalin;
@@ -56,16 +61,23 @@ public final class HttpServer implements AutoCloseable {
    * @param observers of this node
    * @param clusterName the key of its flag
    * @param seedApi whether the routes of {@link SeedRoutes} are there
+   * @param tls between members; empty if there is none
    * @throws IOException if the port cannot be opened
    */
   public HttpServer(
-      NodeLoop node, Observers observers, String clusterName, int port, boolean seedApi)
+      NodeLoop node,
+      Observers observers,
+      String clusterName,
+      int port,
+      boolean seedApi,
+      Supplier<Optional<TlsState>> tls)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
     this.observers = observers;
     this.clusterName = clusterName;
     this.seedApi = seedApi;
+    this.tls = tls;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits, port));
@@ -145,6 +157,7 @@ public final class HttpServer implements AutoCloseable {
             seed,
             Stream.of(
                 new V1Routes(node, observers.changes(), observers.history(), () -> leaving),
+                new TlsRoutes(tls),
                 new WatchRoutes(),
                 new OfrepRoutes(clusterName, node::state),
                 new FlagdRoutes(clusterName, node::state),

@@ -64,6 +64,8 @@ public final class Metrics implements Consumer<Output>, Traffic {
           "onevalue_cluster_connections_refused",
           "Connections to this node's cluster port, or of it to another's, that were refused.",
           "reason");
+  private final Counter views =
+      counter("onevalue_view_changes", "How often this node's view of the members was another one.");
   private final Histogram receipts =
       histogram(
           "onevalue_receipt_seconds",
@@ -125,6 +127,11 @@ public final class Metrics implements Consumer<Output>, Traffic {
   @Override
   public void received(Purpose purpose, int length) {
     count("received", purpose, length);
+  }
+
+  @Override
+  public void viewChanged() {
+    views.inc();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
@@ -24,7 +25,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +39,10 @@ public final class ServedNode implements AutoCloseable {
 
   public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
 
+  private static final TlsState TLS =
+      new TlsState(
+          new TlsState.Certificate("0".repeat(64), Instant.EPOCH),
+          List.of(new TlsState.Certificate("1".repeat(64), Instant.EPOCH)));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final NodeLoop loop;
@@ -59,7 +67,8 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true), port);
+    var server = new HttpServer(loop, observers, "demo", port, true, () -> Optional.of(TLS));
+    return new ServedNode(loop, server, port);
   }
 
   private static int freePort() throws IOException {

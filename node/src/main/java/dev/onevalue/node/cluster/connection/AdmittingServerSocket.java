@@ -2,6 +2,7 @@ package dev.onevalue.node.cluster.connection;
 
 import dev.onevalue.node.runtime.Refused;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -20,6 +21,9 @@ final class AdmittingServerSocket extends ServerSocket {
 
   /** Connections; further ones are refused. */
   static final int MAX_OPEN = 1024;
+
+  /** Of them, those of one address: it leaves room for all others. */
+  static final int MAX_OPEN_OF_ADDRESS = MAX_OPEN / 2;
 
   private static final int BACKLOG = 512;
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -76,7 +80,7 @@ final class AdmittingServerSocket extends ServerSocket {
   private void acceptOne() throws IOException {
     var socket = new AdmittedSocket(refusals, open::remove);
     implAccept(socket);
-    if (open.size() >= MAX_OPEN) {
+    if (isTooMuch(socket.getInetAddress())) {
       refusals.add(Refused.TOO_MANY, socket.getInetAddress(), "there are too many");
       close(socket);
       return;
@@ -84,6 +88,13 @@ final class AdmittingServerSocket extends ServerSocket {
     open.add(socket);
     waiting.add(socket).ifPresent(this::end);
     Thread.ofVirtual().name("handshake").start(() -> admit(socket));
+  }
+
+  private boolean isTooMuch(InetAddress address) {
+    return open.size() >= MAX_OPEN
+        || open.size() >= MAX_OPEN_OF_ADDRESS
+            && open.stream().filter(each -> address.equals(each.getInetAddress())).count()
+                >= MAX_OPEN_OF_ADDRESS;
   }
 
   private void end(AdmittedSocket oldest) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Deadline implements AutoCloseable {
 
   private final CountDownLatch met = new CountDownLatch(1);
+  private volatile boolean missed;
 
   /** It runs from now on. */
   Deadline(Duration time, Socket connection) {
@@ -19,6 +20,7 @@ final class Deadline implements AutoCloseable {
   private void await(Duration time, Socket connection) {
     try {
       if (!met.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        missed = true;
         connection.close();
       }
     } catch (InterruptedException _) {
@@ -26,6 +28,11 @@ final class Deadline implements AutoCloseable {
     } catch (IOException _) {
       // it is closed, as well as it can be
     }
+  }
+
+  /** Whether it has closed the connection. */
+  boolean isMissed() {
+    return missed;
   }
 
   /** It is met. */

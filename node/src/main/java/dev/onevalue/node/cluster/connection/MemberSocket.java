@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster.connection;
 
 import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.runtime.Refused;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import javax.net.ssl.SSLException;
@@ -13,6 +12,9 @@ import javax.net.ssl.SSLException;
  * for it, and this one has a deadline.
  */
 final class MemberSocket extends LayeredSocket {
+
+  /** What whoever speaks plain text does when it sees TLS. */
+  private static final String ENDED = "it was closing, or does not speak TLS: ";
 
   private final MemberTls tls;
   private final Refusals refusals;
@@ -28,23 +30,23 @@ final class MemberSocket extends LayeredSocket {
   @Override
   public void connect(SocketAddress endpoint, int timeoutMillis) throws IOException {
     super.connect(endpoint, timeoutMillis);
-    try (var _ = new Deadline(TlsHandshake.DEADLINE, this)) {
-      secure(tls.connected(bare(), getInetAddress().getHostAddress(), getPort()));
-    } catch (IOException e) {
-      tell(e);
-      throw e;
+    try (var deadline = new Deadline(TlsHandshake.DEADLINE, this)) {
+      secure(deadline);
     }
   }
 
-  /** Whoever speaks plain text ends the connection when it sees TLS; so does one that closes. */
-  private void tell(IOException e) {
-    if (e instanceof SSLException && !(e.getCause() instanceof EOFException)) {
-      refusals.add(Refused.NOT_A_MEMBER, getInetAddress(), e.getMessage());
-    } else {
-      refusals.add(
-          Refused.NOT_TLS,
-          getInetAddress(),
-          "it ended the handshake: it speaks plain text, or was closing: " + e.getMessage());
+  private void secure(Deadline deadline) throws IOException {
+    try {
+      secure(tls.connected(bare(), getInetAddress().getHostAddress(), getPort()));
+    } catch (IOException e) {
+      if (deadline.isMissed()) {
+        refusals.addSilent(Refused.TOO_SLOW);
+      } else if (e instanceof SSLException && !(e.getCause() instanceof IOException)) {
+        refusals.add(Refused.NOT_A_MEMBER, getInetAddress(), e.getMessage());
+      } else {
+        refusals.add(Refused.NOT_TLS, getInetAddress(), ENDED + e.getMessage());
+      }
+      throw e;
     }
   }
 }

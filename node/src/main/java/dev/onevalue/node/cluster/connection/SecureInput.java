@@ -43,7 +43,8 @@ final class SecureInput extends FilterInputStream {
   }
 
   private IOException ended(SSLException e) {
-    if (!connection.isClosed()) {
+    // else it is the connection below that has ended
+    if (!(e.getCause() instanceof IOException)) {
       refusals.add(Refused.NOT_A_MEMBER, connection.getInetAddress(), e.getMessage());
     }
     return (IOException) new EOFException("closed").initCause(e);

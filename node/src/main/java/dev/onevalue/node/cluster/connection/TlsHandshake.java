@@ -2,7 +2,6 @@ package dev.onevalue.node.cluster.connection;
 
 import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.runtime.Refused;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -49,8 +48,8 @@ final class TlsHandshake implements Handshake {
     try {
       accepted.secure(tls.accepted(accepted.bare(), accepted.takePeeked()));
     } catch (SSLException | RuntimeException e) {
-      if (e.getCause() instanceof EOFException end) {
-        throw end;
+      if (e.getCause() instanceof IOException ended) {
+        throw ended;
       }
       throw new RefusedException(Refused.NOT_A_MEMBER, e.getMessage());
     }

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mutual TLS 1.3 between members, with the credentials that a folder has. It is read every other
+ * Mutual TLS 1.3 between members, with the credentials that a folder has. It is read twice a
  * second: what is new there holds for the connections that are made from then on, and those that
  * stand are left alone. What cannot be used is told once, and not taken. Thread-safe.
  */
 public final class MemberTls implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemberTls.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CredentialsFolder folder;

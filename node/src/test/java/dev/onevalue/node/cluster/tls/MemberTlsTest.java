@@ -30,10 +30,6 @@ class MemberTlsTest {
     TestAuthority.write(folder, member, FIRST);
   }
 
-  private static String fingerprint(Identity identity) {
-    return Credentials.fingerprint(identity.certificate());
-  }
-
   private static void assertRefused(Path folder, String file, String... words) {
     assertThatThrownBy(() -> MemberTls.open(folder))
         .isInstanceOf(IOException.class)
@@ -49,7 +45,7 @@ class MemberTlsTest {
       assertThat(tls.state().certificate())
           .isEqualTo(
               new Certificate(
-                  fingerprint(member), member.certificate().getNotAfter().toInstant()));
+                  member.sha256(), member.certificate().getNotAfter().toInstant()));
       assertThat(tls.state().trusted()).hasSize(2);
     }
   }
@@ -136,10 +132,10 @@ class MemberTlsTest {
       TestAuthority.write(folder, next, FIRST, SECOND);
 
       tls.readAgain();
-      assertThat(tls.state().certificate().sha256()).isEqualTo(fingerprint(member));
+      assertThat(tls.state().certificate().sha256()).isEqualTo(member.sha256());
 
       tls.readAgain();
-      assertThat(tls.state().certificate().sha256()).isEqualTo(fingerprint(next));
+      assertThat(tls.state().certificate().sha256()).isEqualTo(next.sha256());
       assertThat(tls.state().trusted()).hasSize(2);
     }
   }
@@ -162,7 +158,7 @@ class MemberTlsTest {
       TestAuthority.write(folder, next, FIRST);
       tls.readAgain();
       tls.readAgain();
-      assertThat(tls.state().certificate().sha256()).isEqualTo(fingerprint(next));
+      assertThat(tls.state().certificate().sha256()).isEqualTo(next.sha256());
     }
   }
 }

@@ -21,7 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class TestAuthority {
 
   /** A certificate and its key. */
-  public record Identity(X509Certificate certificate, KeyPair keys) {}
+  public record Identity(X509Certificate certificate, KeyPair keys) {
+
+    /** As a node tells of it. */
+    public String sha256() {
+      return Credentials.fingerprint(certificate);
+    }
+  }
 
   private static final String ECDSA_WITH_SHA256 = "300a06082a8648ce3d040302";
   private static final String IS_AUTHORITY = "300f0603551d130101ff040530030101ff";
