@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,9 +40,13 @@ class HostileFramesTest {
 
   private static final Address TARGET = Nodes.endpoint(1);
 
-  @Parameter private Wire wire;
+  private final Wire wire;
   private Nodes nodes;
   private JChannel target;
+
+  HostileFramesTest(Wire wire) {
+    this.wire = wire;
+  }
 
   @BeforeEach
   void start() throws Exception {

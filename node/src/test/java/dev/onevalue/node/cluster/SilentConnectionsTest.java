@@ -10,7 +10,6 @@ import org.jgroups.JChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,9 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SilentConnectionsTest {
 
   private final List<RawConnection> silent = new ArrayList<>();
-  @Parameter private Wire wire;
+  private final Wire wire;
   private Nodes nodes;
   private JChannel first;
+
+  SilentConnectionsTest(Wire wire) {
+    this.wire = wire;
+  }
 
   @BeforeEach
   void start() throws Exception {

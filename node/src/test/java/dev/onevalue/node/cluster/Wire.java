@@ -45,7 +45,7 @@ enum Wire {
           MEMBER.connected(socket, to.getIpAddress().getHostAddress(), to.getPort()));
     }
 
-    /** A record of 512 bytes, of which five more follow. */
+    // a record of 512 bytes, of which five more follow
     @Override
     int[] begins() {
       return new int[] {0x16, 3, 1, 2, 0, 1, 0, 1, 0xfc, 3};

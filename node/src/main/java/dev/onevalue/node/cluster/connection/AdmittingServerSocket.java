@@ -91,10 +91,11 @@ final class AdmittingServerSocket extends ServerSocket {
   }
 
   private boolean isTooMuch(InetAddress address) {
-    return open.size() >= MAX_OPEN
-        || open.size() >= MAX_OPEN_OF_ADDRESS
-            && open.stream().filter(each -> address.equals(each.getInetAddress())).count()
-                >= MAX_OPEN_OF_ADDRESS;
+    if (open.size() < MAX_OPEN_OF_ADDRESS) {
+      return false;
+    }
+    long ofAddress = open.stream().filter(one -> address.equals(one.getInetAddress())).count();
+    return open.size() >= MAX_OPEN || ofAddress >= MAX_OPEN_OF_ADDRESS;
   }
 
   private void end(AdmittedSocket oldest) {

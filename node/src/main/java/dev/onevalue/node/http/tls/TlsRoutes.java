@@ -35,7 +35,7 @@ public final class TlsRoutes implements Routes {
     Resource.readOnly("/v1/tls", this::get).addTo(routes);
   }
 
-  private void get(Context context) {
+  private void get(Context context) throws Exception {
     MediaTypes.requireAccepted(context.header(Header.ACCEPT), MediaTypes.JSON);
     Body body = state.get().map(Body::of).orElse(Body.PLAIN);
     context.header(Header.CACHE_CONTROL, "no-cache").json(body);

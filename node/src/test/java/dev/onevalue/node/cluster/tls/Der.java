@@ -33,7 +33,7 @@ final class Der {
 
   /** DER asks for the shortest length. */
   private static byte[] shortened(byte[] twoBytes) {
-    int length = (twoBytes[2] & 0xff) << 8 | twoBytes[3] & 0xff;
+    int length = ((twoBytes[2] & 0xff) << 8) | (twoBytes[3] & 0xff);
     if (length > 0xff) {
       return twoBytes;
     }
