@@ -58,7 +58,7 @@ final class Node {
     Memory memory = memory(metrics);
     Optional<MemberTls> tls = tls();
     tls.ifPresent(known -> metrics.observeTls(known::state));
-    var transport = new JGroupsTransport(settings.cluster(), metrics, tls.orElse(null));
+    var transport = new JGroupsTransport(settings.cluster(), metrics.traffic(), tls.orElse(null));
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop =
@@ -86,21 +86,27 @@ final class Node {
         settings.dataFolder() == null
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
+    sayWhoIsAMember(tls);
     transport.join(loop);
   }
 
   private Optional<MemberTls> tls() throws IOException {
     if (settings.tlsFolder() == null) {
-      LOG.warn(
-          "whoever reaches port {} can be a member, and read what members say:"
-              + " CLUSTER_TLS_DIR is not set",
-          settings.cluster().port());
       return Optional.empty();
     }
     var tls = MemberTls.open(settings.tlsFolder());
     tls.watch();
-    LOG.info("members show each other certificates: {}", tls.state());
     return Optional.of(tls);
+  }
+
+  private void sayWhoIsAMember(Optional<MemberTls> tls) {
+    tls.ifPresentOrElse(
+        known -> LOG.info("members show each other certificates: {}", known.state()),
+        () ->
+            LOG.warn(
+                "whoever reaches port {} can be a member, and read what members say:"
+                    + " CLUSTER_TLS_DIR is not set",
+                settings.cluster().port()));
   }
 
   /** Where a node keeps its register, what was there, and what is to be closed in the end. */

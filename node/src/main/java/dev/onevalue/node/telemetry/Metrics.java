@@ -5,7 +5,6 @@ import static java.util.Locale.ROOT;
 import dev.onevalue.node.core.GossipEvent;
 import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipEvent.Inadmissible;
-import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.receipt.Answer;
 import dev.onevalue.node.core.receipt.PreconditionFailed;
@@ -15,7 +14,6 @@ import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.NodeState;
-import dev.onevalue.node.runtime.Refused;
 import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -37,7 +35,7 @@ import java.util.function.Supplier;
  *
  * @see <a href="https://prometheus.io/docs/practices/naming/">Prometheus: metric naming</a>
  */
-public final class Metrics implements Consumer<Output>, Traffic {
+public final class Metrics implements Consumer<Output> {
 
   /** 0.1 ms to 10 s. */
   private static final double[] SECONDS = {
@@ -54,18 +52,7 @@ public final class Metrics implements Consumer<Output>, Traffic {
       counter(
           "onevalue_inadmissible",
           "Registers that were refused: their generation is ahead of this node's clock.");
-  private final Counter messages =
-      counter("onevalue_gossip_messages", "Messages between members.", "direction", "kind");
-  private final Counter bytes =
-      counter(
-          "onevalue_gossip_bytes", "Bytes of the messages between members.", "direction", "kind");
-  private final Counter refused =
-      counter(
-          "onevalue_cluster_connections_refused",
-          "Connections to this node's cluster port, or of it to another's, that were refused.",
-          "reason");
-  private final Counter views =
-      counter("onevalue_view_changes", "How often this node's view of the members was another one.");
+  private final TrafficCounters traffic = new TrafficCounters(registry);
   private final Histogram receipts =
       histogram(
           "onevalue_receipt_seconds",
@@ -119,24 +106,9 @@ public final class Metrics implements Consumer<Output>, Traffic {
     output.events().forEach(this::count);
   }
 
-  @Override
-  public void sent(Purpose purpose, int length) {
-    count("sent", purpose, length);
-  }
-
-  @Override
-  public void received(Purpose purpose, int length) {
-    count("received", purpose, length);
-  }
-
-  @Override
-  public void viewChanged() {
-    views.inc();
-  }
-
-  @Override
-  public void refused(Refused why) {
-    refused.labelValues(why.name().toLowerCase(ROOT)).inc();
+  /** What is to be told of the network. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Writes all of it in Prometheus' text format. */
@@ -177,12 +149,6 @@ public final class Metrics implements Consumer<Output>, Traffic {
       case Inadmissible _ -> inadmissible.inc();
       default -> {}
     }
-  }
-
-  private void count(String direction, Purpose purpose, int length) {
-    String kind = purpose.getClass().getSimpleName().toLowerCase(ROOT);
-    messages.labelValues(direction, kind).inc();
-    bytes.labelValues(direction, kind).inc(length);
   }
 
   private Counter counter(String name, String help, String... labels) {

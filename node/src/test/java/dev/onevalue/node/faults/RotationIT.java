@@ -107,6 +107,7 @@ class RotationIT {
 
   /** Once a minute; this one does not last for two. */
   private static void assertRefusedWithFewWords(NodeProcess node) {
+    assertThat(node.log()).doesNotContain("failed handling message");
     assertThat(node.log().lines().filter(line -> line.contains("a connection was refused")))
         .hasSizeLessThanOrEqualTo(2);
   }

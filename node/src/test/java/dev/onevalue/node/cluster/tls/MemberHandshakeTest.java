@@ -1,7 +1,6 @@
 package dev.onevalue.node.cluster.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,25 +30,36 @@ class MemberHandshakeTest {
 
   @TempDir private Path folder;
 
+  /** All are at one port: sessions of a member are known by that. */
+  private ServerSocket listening;
+
+  @BeforeEach
+  void listen() throws IOException {
+    listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    listening.close();
+  }
+
   /** Makes a connection, and has the client read a byte of the server: it is told by then. */
-  private static void connect(MemberTls client, MemberTls server) throws Exception {
-    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var accepting = new FutureTask<>(accept(listening, server));
-      Thread.startVirtualThread(accepting);
-      var bare = new Socket(listening.getInetAddress(), listening.getLocalPort());
-      bare.setSoTimeout(5_000);
-      // by one name, as the sessions of one member are known
-      try (SSLSocket socket = client.connected(bare, "127.0.0.1", 7946)) {
-        assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
-        assertThat(socket.getInputStream().read()).isEqualTo(7);
-      } finally {
-        bare.close();
-        get(accepting);
-      }
+  private Instant connect(MemberTls client, MemberTls server) throws Exception {
+    var accepting = new FutureTask<>(accept(server));
+    Thread.startVirtualThread(accepting);
+    var bare = new Socket(listening.getInetAddress(), listening.getLocalPort());
+    bare.setSoTimeout(5_000);
+    try (SSLSocket socket = client.connected(bare, "127.0.0.1", listening.getLocalPort())) {
+      assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
+      assertThat(socket.getInputStream().read()).isEqualTo(7);
+      return Instant.ofEpochMilli(socket.getSession().getCreationTime());
+    } finally {
+      bare.close();
+      get(accepting);
     }
   }
 
-  private static Callable<Void> accept(ServerSocket listening, MemberTls server) {
+  private Callable<Void> accept(MemberTls server) {
     return () -> {
       Socket bare = listening.accept();
       bare.setSoTimeout(5_000);
@@ -70,12 +82,14 @@ class MemberHandshakeTest {
   }
 
   @Test
-  void membersOfOneAuthorityConnectAndConnectAgain() {
+  void membersOfOneAuthorityConnectAndResumeTheirSession() throws Exception {
     MemberTls a = TestAuthority.tls(FIRST.member("a"), FIRST);
     MemberTls b = TestAuthority.tls(FIRST.member("b"), FIRST);
 
-    assertThatCode(() -> connect(a, b)).doesNotThrowAnyException();
-    assertThatCode(() -> connect(a, b)).doesNotThrowAnyException();
+    Instant created = connect(a, b);
+
+    assertThat(connect(a, b)).isEqualTo(created);
+    assertThat(connect(b, a)).isAfter(created);
   }
 
   @Test
