@@ -26,8 +26,7 @@ final class ChannelFactory {
   private final InetAddress advertised;
   private final AdmittingSocketFactory sockets;
 
-  ChannelFactory(
-      ClusterSettings settings, InetAddress advertised, AdmittingSocketFactory sockets) {
+  ChannelFactory(ClusterSettings settings, InetAddress advertised, AdmittingSocketFactory sockets) {
     this.settings = settings;
     this.advertised = advertised;
     this.sockets = sockets;

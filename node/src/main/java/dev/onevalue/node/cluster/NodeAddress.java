@@ -1,10 +1,10 @@
 package dev.onevalue.node.cluster;
 
-import dev.onevalue.node.cluster.log.Printable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.onevalue.node.cluster.log.Printable;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.View;

@@ -75,8 +75,7 @@ class SimultaneousConnectionsTest {
     return done;
   }
 
-  private static void send(
-      TcpServer from, Address to, CyclicBarrier start, CountDownLatch done) {
+  private static void send(TcpServer from, Address to, CyclicBarrier start, CountDownLatch done) {
     try {
       start.await();
       from.send(to, new byte[8], 0, 8);

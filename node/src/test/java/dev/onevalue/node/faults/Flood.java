@@ -6,7 +6,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections to a cluster port, from many addresses, that say nothing, half of it, or anything. */
+/**
+ * Connections to a cluster port, from many addresses, that say nothing, half of it, or anything.
+ */
 final class Flood implements AutoCloseable {
 
   private static final int CLUSTER_PORT = 7946;

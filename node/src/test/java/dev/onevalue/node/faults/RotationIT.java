@@ -83,11 +83,12 @@ class RotationIT {
     await()
         .atMost(TAKING)
         .untilAsserted(() ->
-            assertThat(THREE).allSatisfy(node -> {
-              String tls = cluster.process(node).get("/v1/tls").body();
-              assertThat(tls).startsWith(certificate);
-              assertThat(tls.split("sha256")).hasSize(2 + trusted.length);
-            }));
+            assertThat(THREE)
+                .allSatisfy(node -> {
+                  String tls = cluster.process(node).get("/v1/tls").body();
+                  assertThat(tls).startsWith(certificate);
+                  assertThat(tls.split("sha256")).hasSize(2 + trusted.length);
+                }));
   }
 
   /** One has the first certificate, as whoever stole it has, and one speaks plain text. */
@@ -100,8 +101,7 @@ class RotationIT {
             assertThat(STRANGERS)
                 .allSatisfy(node ->
                     assertThat(cluster.process(node).log()).contains("Couldn't join cluster")));
-    assertThat(STRANGERS)
-        .allSatisfy(node -> assertThat(cluster.process(node).isReady()).isFalse());
+    assertThat(STRANGERS).allSatisfy(node -> assertThat(cluster.process(node).isReady()).isFalse());
     STRANGERS.forEach(node -> cluster.process(node).close());
   }
 
@@ -124,8 +124,7 @@ class RotationIT {
   }
 
   private static double refusedByCertificate(NodeProcess node) {
-    return node.metric(
-        "onevalue_cluster_connections_refused_total{reason=\"not_a_member\"}");
+    return node.metric("onevalue_cluster_connections_refused_total{reason=\"not_a_member\"}");
   }
 
   private static double views(Cluster cluster) {

@@ -17,8 +17,7 @@ public final class AdmittingSocketFactory extends DefaultSocketFactory {
   private final Supplier<Socket> client;
   private final Refusals refusals;
 
-  private AdmittingSocketFactory(
-      Handshake handshake, Supplier<Socket> client, Refusals refusals) {
+  private AdmittingSocketFactory(Handshake handshake, Supplier<Socket> client, Refusals refusals) {
     this.handshake = handshake;
     this.client = client;
     this.refusals = refusals;
@@ -32,9 +31,7 @@ public final class AdmittingSocketFactory extends DefaultSocketFactory {
   /** Members alone are let in, and connected to. */
   public static AdmittingSocketFactory tls(MemberTls tls, Refusals refusals) {
     return new AdmittingSocketFactory(
-        new TlsHandshake(tls, new JGroupsHello()),
-        () -> new MemberSocket(tls, refusals),
-        refusals);
+        new TlsHandshake(tls, new JGroupsHello()), () -> new MemberSocket(tls, refusals), refusals);
   }
 
   @Override

@@ -52,8 +52,6 @@ class LayeredSocket extends Socket {
   @Override
   public OutputStream getOutputStream() throws IOException {
     SSLSocket over = tls;
-    return over == null
-        ? super.getOutputStream()
-        : new SecureOutput(over.getOutputStream(), this);
+    return over == null ? super.getOutputStream() : new SecureOutput(over.getOutputStream(), this);
   }
 }

@@ -1,10 +1,10 @@
 package dev.onevalue.node.cluster.connection;
 
+import dev.onevalue.node.runtime.Refused;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import dev.onevalue.node.runtime.Refused;
 import java.net.Socket;
 import javax.net.ssl.SSLException;
 

@@ -41,7 +41,10 @@ final class TlsHandshake implements Handshake {
   public void complete(AdmittedSocket accepted) throws IOException {
     var header = ByteBuffer.wrap(accepted.peek(HEADER));
     int length = header.getShort(LENGTH_AT);
-    if (header.get(0) != HANDSHAKE || header.get(1) != VERSION || length < 0 || length > MAX_RECORD) {
+    if (header.get(0) != HANDSHAKE
+        || header.get(1) != VERSION
+        || length < 0
+        || length > MAX_RECORD) {
       throw new RefusedException(Refused.NOT_TLS, "it does not speak TLS, and this node does");
     }
     accepted.peek(length);

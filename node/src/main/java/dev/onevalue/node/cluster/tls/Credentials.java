@@ -1,9 +1,9 @@
 package dev.onevalue.node.cluster.tls;
 
-import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;

@@ -103,6 +103,7 @@ final class CredentialsFolder {
 
   private IOException bad(String name, String what, String expected) {
     return new IOException(
-        "CLUSTER_TLS_DIR: %s is %s: it is to be %s".formatted(folder.resolve(name), what, expected));
+        "CLUSTER_TLS_DIR: %s is %s: it is to be %s"
+            .formatted(folder.resolve(name), what, expected));
   }
 }

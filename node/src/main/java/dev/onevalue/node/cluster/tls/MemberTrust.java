@@ -50,10 +50,12 @@ final class MemberTrust extends X509ExtendedTrustManager {
    * @throws CertificateException if not; says whose it is, and why
    */
   void check(X509Certificate[] chain) throws CertificateException {
-    check(chain, () -> {
-      pkix.checkServerTrusted(chain, "UNKNOWN");
-      pkix.checkClientTrusted(chain, "UNKNOWN");
-    });
+    check(
+        chain,
+        () -> {
+          pkix.checkServerTrusted(chain, "UNKNOWN");
+          pkix.checkClientTrusted(chain, "UNKNOWN");
+        });
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is in a file of text in base64, each part between a line {@code BEGIN} and a line {@code END}.
+ * What is in a file of text in base64, each part between a line {@code BEGIN} and a line {@code
+ * END}.
  *
  * @param label what it is: {@code CERTIFICATE}, {@code PRIVATE KEY}
  * @param der its bytes

@@ -19,7 +19,8 @@ import java.util.List;
 final class PrivateKeys {
 
   static final String EXPECTED =
-      "a private key of an elliptic curve or of RSA in PEM, not encrypted (PKCS#8, SEC 1 or PKCS#1)";
+      "a private key of an elliptic curve or of RSA in PEM, not encrypted (PKCS#8, SEC 1 or"
+          + " PKCS#1)";
 
   private static final int SEQUENCE = 0x30;
   private static final int OCTETS = 0x04;
@@ -53,7 +54,8 @@ final class PrivateKeys {
   static boolean belongs(PrivateKey key, PublicKey owner) throws GeneralSecurityException {
     byte[] message = {1, 2, 3};
     var signature =
-        Signature.getInstance(owner.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+        Signature.getInstance(
+            owner.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
     signature.initSign(key);
     signature.update(message);
     byte[] signed = signature.sign();

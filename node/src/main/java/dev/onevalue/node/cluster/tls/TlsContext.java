@@ -45,8 +45,7 @@ final class TlsContext {
     this.trust = new MemberTrust(credentials.trusted());
     try {
       context = SSLContext.getInstance("TLSv1.3");
-      context.init(
-          new KeyManager[] {new MemberKey(credentials)}, new TrustManager[] {trust}, null);
+      context.init(new KeyManager[] {new MemberKey(credentials)}, new TrustManager[] {trust}, null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -67,8 +66,7 @@ final class TlsContext {
 
   /** The side that has connected. */
   SSLSocket client(Socket connected, String host, int port) throws IOException {
-    var socket =
-        (SSLSocket) context.getSocketFactory().createSocket(connected, host, port, true);
+    var socket = (SSLSocket) context.getSocketFactory().createSocket(connected, host, port, true);
     socket.setSSLParameters(parameters);
     socket.setUseClientMode(true);
     return socket;

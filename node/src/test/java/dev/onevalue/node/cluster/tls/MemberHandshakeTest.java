@@ -107,8 +107,7 @@ class MemberHandshakeTest {
   void aMemberWhoseCertificateIsOverIsRefusedAlsoWhenItComesBack() throws Exception {
     Instant end = Instant.now().plusSeconds(2);
     MemberTls member = TestAuthority.tls(FIRST.member("a"), FIRST);
-    MemberTls leaving =
-        TestAuthority.tls(FIRST.member("b", end.minusSeconds(60), end), FIRST);
+    MemberTls leaving = TestAuthority.tls(FIRST.member("b", end.minusSeconds(60), end), FIRST);
     connect(leaving, member);
 
     await().until(() -> Instant.now().isAfter(end));

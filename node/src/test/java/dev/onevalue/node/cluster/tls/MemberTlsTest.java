@@ -44,8 +44,7 @@ class MemberTlsTest {
     try (MemberTls tls = MemberTls.open(folder)) {
       assertThat(tls.state().certificate())
           .isEqualTo(
-              new Certificate(
-                  member.sha256(), member.certificate().getNotAfter().toInstant()));
+              new Certificate(member.sha256(), member.certificate().getNotAfter().toInstant()));
       assertThat(tls.state().trusted()).hasSize(2);
     }
   }
@@ -60,10 +59,11 @@ class MemberTlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tls.crt, one or more in PEM", "ca.crt, one or more in PEM", "tls.key, a private key of"
+    "tls.crt, one or more in PEM",
+    "ca.crt, one or more in PEM",
+    "tls.key, a private key of"
   })
-  void aFileOfSomethingElseIsNamedWithWhatWouldBeRight(String file, String right)
-      throws Exception {
+  void aFileOfSomethingElseIsNamedWithWhatWouldBeRight(String file, String right) throws Exception {
     Files.writeString(folder.resolve(file), "-----BEGIN CERTIFICATE-----\nAAAA\n");
 
     assertRefused(folder, file, right);

@@ -27,7 +27,9 @@ class PrivateKeysTest {
   /** The older forms are what PKCS#8 wraps: in it they begin there. */
   @ParameterizedTest
   @CsvSource({
-    "EC, 256, EC PRIVATE KEY, 28", "EC, 384, EC PRIVATE KEY, 25", "RSA, 2048, RSA PRIVATE KEY, 26"
+    "EC, 256, EC PRIVATE KEY, 28",
+    "EC, 384, EC PRIVATE KEY, 25",
+    "RSA, 2048, RSA PRIVATE KEY, 26"
   })
   void allFormsAreRead(String algorithm, int size, String label, int start) throws Exception {
     KeyPair keys = keys(algorithm, size);
@@ -36,8 +38,7 @@ class PrivateKeysTest {
 
     assertThat(PrivateKeys.read(pem("PRIVATE KEY", pkcs8), keys.getPublic()))
         .isEqualTo(keys.getPrivate());
-    assertThat(PrivateKeys.read(pem(label, older), keys.getPublic()))
-        .isEqualTo(keys.getPrivate());
+    assertThat(PrivateKeys.read(pem(label, older), keys.getPublic())).isEqualTo(keys.getPrivate());
   }
 
   @ParameterizedTest
@@ -46,8 +47,7 @@ class PrivateKeysTest {
     KeyPair keys = keys(algorithm, size);
 
     assertThat(PrivateKeys.belongs(keys.getPrivate(), keys.getPublic())).isTrue();
-    assertThat(PrivateKeys.belongs(keys.getPrivate(), keys(algorithm, size).getPublic()))
-        .isFalse();
+    assertThat(PrivateKeys.belongs(keys.getPrivate(), keys(algorithm, size).getPublic())).isFalse();
   }
 
   @ParameterizedTest

@@ -89,8 +89,7 @@ public final class TestAuthority {
       var signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(signer.getPrivate());
       signature.update(toBeSigned);
-      byte[] der =
-          Der.sequence(toBeSigned, Der.hex(ECDSA_WITH_SHA256), Der.bits(signature.sign()));
+      byte[] der = Der.sequence(toBeSigned, Der.hex(ECDSA_WITH_SHA256), Der.bits(signature.sign()));
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der));
