@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.connection;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -6,22 +6,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.Socket;
 import java.util.function.Consumer;
 
-/** An accepted connection that can be read before JGroups reads the same bytes. */
-final class AdmittedSocket extends Socket {
+/** An accepted connection that can be read before JGroups, or TLS, reads the same bytes. */
+final class AdmittedSocket extends LayeredSocket {
 
   private final Consumer<AdmittedSocket> onClose;
   private final ByteArrayOutputStream peeked = new ByteArrayOutputStream();
 
   /** Not connected yet: that is up to the server socket. */
-  AdmittedSocket(Consumer<AdmittedSocket> onClose) {
+  AdmittedSocket(Refusals refusals, Consumer<AdmittedSocket> onClose) {
+    super(refusals);
     this.onClose = onClose;
   }
 
   /**
-   * Reads bytes that JGroups gets again.
+   * Reads bytes that whoever reads next gets again.
    *
    * @throws EOFException if there are fewer
    */
@@ -34,11 +34,17 @@ final class AdmittedSocket extends Socket {
     return bytes;
   }
 
+  /** What was peeked, which nobody else gets then. */
+  InputStream takePeeked() {
+    var taken = new ByteArrayInputStream(peeked.toByteArray());
+    peeked.reset();
+    return taken;
+  }
+
   /** Begins with what was peeked; to be asked for once. */
   @Override
   public InputStream getInputStream() throws IOException {
-    return new SequenceInputStream(
-        new ByteArrayInputStream(peeked.toByteArray()), super.getInputStream());
+    return new SequenceInputStream(takePeeked(), super.getInputStream());
   }
 
   @Override

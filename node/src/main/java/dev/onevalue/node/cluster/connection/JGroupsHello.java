@@ -1,9 +1,9 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.connection;
 
+import dev.onevalue.node.runtime.Refused;
 import java.io.IOException;
-import java.net.ProtocolException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jgroups.Version;
 
 /**
@@ -18,20 +18,28 @@ final class JGroupsHello implements Handshake {
   private static final int MAX_ADDRESS = 23;
 
   @Override
-  public Socket complete(AdmittedSocket accepted) throws IOException {
+  public Duration deadline() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public void complete(AdmittedSocket accepted) throws IOException {
     var fixed = ByteBuffer.wrap(accepted.peek(FIXED_LENGTH));
     if (fixed.getInt() != COOKIE) {
-      throw new ProtocolException("it does not speak JGroups");
+      throw refused("it does not speak JGroups");
     }
     short version = fixed.getShort();
     if (!Version.isBinaryCompatible(version)) {
-      throw new ProtocolException("JGroups " + Version.print(version));
+      throw refused("JGroups " + Version.print(version));
     }
     int address = fixed.getShort();
     if (address < MIN_ADDRESS || address > MAX_ADDRESS) {
-      throw new ProtocolException("an address of %d bytes".formatted(address));
+      throw refused("an address of %d bytes".formatted(address));
     }
     accepted.peek(address);
-    return accepted;
+  }
+
+  private static RefusedException refused(String message) {
+    return new RefusedException(Refused.NOT_JGROUPS, message);
   }
 }

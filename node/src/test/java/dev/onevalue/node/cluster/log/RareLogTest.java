@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.log;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
  * Warns of what others can cause as often as they like: once a minute for each kind, with the
  * number of those that were not told. Thread-safe.
  */
-final class RareLog {
+public final class RareLog {
 
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -20,7 +20,8 @@ final class RareLog {
   private final Consumer<String> log;
   private final LongSupplier nanoTime;
 
-  RareLog(Logger log) {
+  /** Warns in this log. */
+  public RareLog(Logger log) {
     this(log::warn, System::nanoTime);
   }
 
@@ -35,7 +36,7 @@ final class RareLog {
    * @param kind a constant: what happened
    * @param foreign to whom or why, as the network told it
    */
-  void warn(String kind, @Nullable Object... foreign) {
+  public void warn(String kind, @Nullable Object... foreign) {
     int untold = kinds.computeIfAbsent(kind, _ -> new Kind()).tell(nanoTime.getAsLong());
     if (untold < 0) {
       return;

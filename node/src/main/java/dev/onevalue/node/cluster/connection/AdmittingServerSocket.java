@@ -1,7 +1,8 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.connection;
 
+import dev.onevalue.node.runtime.Refused;
 import java.io.IOException;
-import java.net.ProtocolException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -10,10 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Accepts only connections whose handshake is done, each in a virtual thread of its own: those that
@@ -21,28 +19,25 @@ import org.slf4j.LoggerFactory;
  */
 final class AdmittingServerSocket extends ServerSocket {
 
-  /** For a handshake. */
-  static final Duration DEADLINE = Duration.ofSeconds(1);
-
   /** Connections; further ones are refused. */
   static final int MAX_OPEN = 1024;
 
-  /** Handshakes at a time; a further one ends the oldest. */
-  static final int MAX_WAITING = 256;
+  /** Of them, those of one address: it leaves room for all others. */
+  static final int MAX_OPEN_OF_ADDRESS = MAX_OPEN / 2;
 
   private static final int BACKLOG = 512;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final RareLog log = new RareLog(LoggerFactory.getLogger(AdmittingServerSocket.class));
   private final Set<AdmittedSocket> open = ConcurrentHashMap.newKeySet();
-  private final LinkedBlockingDeque<AdmittedSocket> waiting =
-      new LinkedBlockingDeque<>(MAX_WAITING);
+  private final Waiting waiting = new Waiting();
   private final BlockingQueue<Socket> admitted = new LinkedBlockingQueue<>();
   private final Socket end = new Socket();
   private final Handshake handshake;
+  private final Refusals refusals;
 
-  AdmittingServerSocket(Handshake handshake) throws IOException {
+  AdmittingServerSocket(Handshake handshake, Refusals refusals) throws IOException {
     this.handshake = handshake;
+    this.refusals = refusals;
   }
 
   @Override
@@ -69,7 +64,7 @@ final class AdmittingServerSocket extends ServerSocket {
   public void close() throws IOException {
     super.close();
     admitted.add(end);
-    waiting.forEach(AdmittingServerSocket::close);
+    waiting.all().forEach(AdmittingServerSocket::close);
   }
 
   private void acceptAll() {
@@ -83,45 +78,45 @@ final class AdmittingServerSocket extends ServerSocket {
   }
 
   private void acceptOne() throws IOException {
-    var socket = new AdmittedSocket(open::remove);
+    var socket = new AdmittedSocket(refusals, open::remove);
     implAccept(socket);
-    if (open.size() >= MAX_OPEN) {
-      log.warn("there are too many connections, one was refused", socket.getInetAddress());
+    if (isTooMuch(socket.getInetAddress())) {
+      refusals.add(Refused.TOO_MANY, socket.getInetAddress(), "there are too many");
       close(socket);
       return;
     }
     open.add(socket);
-    while (!waiting.offer(socket)) {
-      close(waiting.poll());
+    waiting.add(socket).ifPresent(this::end);
+    Thread.ofVirtual().name("handshake").start(() -> admit(socket));
+  }
+
+  private boolean isTooMuch(InetAddress address) {
+    if (open.size() < MAX_OPEN_OF_ADDRESS) {
+      return false;
     }
-    Thread shaking = Thread.ofVirtual().name("handshake").start(() -> admit(socket));
-    Thread.ofVirtual().name("deadline").start(() -> endAfterDeadline(shaking, socket));
+    long ofAddress = open.stream().filter(one -> address.equals(one.getInetAddress())).count();
+    return open.size() >= MAX_OPEN || ofAddress >= MAX_OPEN_OF_ADDRESS;
+  }
+
+  private void end(AdmittedSocket oldest) {
+    refusals.addSilent(Refused.TOO_MANY);
+    close(oldest);
   }
 
   private void admit(AdmittedSocket socket) {
-    try {
-      Socket done = handshake.complete(socket);
+    try (var _ = new Deadline(handshake.deadline(), socket)) {
+      handshake.complete(socket);
       if (waiting.remove(socket)) {
-        admitted.add(done);
+        admitted.add(socket);
       }
-    } catch (ProtocolException e) {
-      log.warn("a connection was refused", socket.getInetAddress(), e.getMessage());
+    } catch (RefusedException e) {
+      refusals.add(e.why(), socket.getInetAddress(), e.getMessage());
     } catch (IOException _) {
-      // a probe, or one that was too slow
+      refusals.addSilent(Refused.TOO_SLOW);
     } finally {
       if (waiting.remove(socket)) {
         close(socket);
       }
-    }
-  }
-
-  private void endAfterDeadline(Thread shaking, AdmittedSocket socket) {
-    try {
-      if (!shaking.join(DEADLINE)) {
-        close(socket);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -130,7 +125,7 @@ final class AdmittingServerSocket extends ServerSocket {
     if (isClosed()) {
       return;
     }
-    log.warn("no connection can be accepted", e.getMessage());
+    refusals.failed(e.getMessage());
     try {
       Thread.sleep(PAUSE);
     } catch (InterruptedException _) {
@@ -138,11 +133,9 @@ final class AdmittingServerSocket extends ServerSocket {
     }
   }
 
-  private static void close(@Nullable Socket socket) {
+  private static void close(Socket socket) {
     try {
-      if (socket != null) {
-        socket.close();
-      }
+      socket.close();
     } catch (IOException _) {
       // nobody waits for it
     }
