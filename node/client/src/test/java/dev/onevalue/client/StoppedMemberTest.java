@@ -25,9 +25,7 @@ class StoppedMemberTest {
       other.silent = true;
       try (var client = OneValue.connect(options, one.uri(), other.uri())) {
         client.await(PATIENCE);
-        await()
-            .atMost(PATIENCE)
-            .until(() -> one.watches.size() + other.watches.size() >= STREAMS);
+        await().atMost(PATIENCE).until(() -> one.watches.size() + other.watches.size() >= STREAMS);
       }
     }
   }

@@ -108,7 +108,10 @@ final class Increments {
 
   /** Those that histories say have lost. */
   Set<String> namedAsLost() {
-    return made.stream().map(Made::written).filter(tag -> !kept.get(tag)).collect(toSet());
+    return made.stream()
+        .map(Made::written)
+        .filter(tag -> Boolean.FALSE.equals(kept.get(tag)))
+        .collect(toSet());
   }
 
   /** Those that this one was made on, one on the other, and itself. */
