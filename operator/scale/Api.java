@@ -21,7 +21,8 @@ final class Api {
   private static final String PODS = "/api/v1/namespaces/default/pods";
   private static final int AT_ONCE = 16;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** Does it for each cluster, several at once. */
   static void forEach(int clusters, IntConsumer action) throws Exception {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Any number of members, each at a loopback address of its own: they answer as nodes do. */
 final class Members {
   private final Map<String, Member> members = new ConcurrentHashMap<>();
-  private final AtomicInteger streams = new AtomicInteger();
+  private final AtomicInteger watches = new AtomicInteger();
 
   private static final class Member {
     private long value = 42;
@@ -57,9 +57,9 @@ final class Members {
     return "127.1.%d.%d".formatted(index / 250, 1 + index % 250);
   }
 
-  /** How many are watched. */
-  int streams() {
-    return streams.get();
+  /** How often one was asked to be watched. */
+  int watches() {
+    return watches.get();
   }
 
   /** All members of that cluster hold this from now on. */
@@ -95,7 +95,7 @@ final class Members {
   private void watch(HttpExchange exchange, Member member) throws IOException {
     long heartbeat = Long.parseLong(exchange.getRequestURI().getQuery().replaceAll("[^0-9]", ""));
     exchange.sendResponseHeaders(200, 0);
-    streams.incrementAndGet();
+    watches.incrementAndGet();
     try (OutputStream out = exchange.getResponseBody()) {
       long told = -1;
       while (true) {
@@ -106,8 +106,6 @@ final class Members {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      streams.decrementAndGet();
     }
   }
 }

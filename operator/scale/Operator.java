@@ -39,6 +39,7 @@ final class Operator {
                 "LEASE_NAMESPACE", "default",
                 "NODE_IMAGE", "onevalue/node"));
     process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /** Whether it works, as its probe says. */
@@ -92,8 +93,7 @@ final class Operator {
     jcmd("GC.run");
     long kilobytes = 0;
     Matcher used =
-        Pattern.compile("(?:def new|tenured) +generation .*?used (\\d+)K")
-            .matcher(jcmd("GC.heap_info"));
+        Pattern.compile("(?i)(?:def ?new|tenured).*?used (\\d+)K").matcher(jcmd("GC.heap_info"));
     while (used.find()) {
       kilobytes += Long.parseLong(used.group(1));
     }

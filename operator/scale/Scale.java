@@ -36,8 +36,14 @@ final class Scale {
   }
 
   public static void main(String[] arguments) throws Exception {
-    new Scale(Integer.parseInt(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])).run();
-    System.exit(0);
+    int status = 1;
+    try {
+      new Scale(Integer.parseInt(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])).run();
+      status = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    }
+    System.exit(status);
   }
 
   private void run() throws Exception {
@@ -57,10 +63,13 @@ final class Scale {
 
   private void restart() throws Exception {
     long before = lines();
+    int watches = members.watches();
     long start = System.nanoTime();
     Operator second = new Operator("optoken", log);
     tell("started again: ready", until(second, second::ready));
-    until(second, () -> second.reconciled() >= clusters && members.streams() == 3 * clusters);
+    until(
+        second,
+        () -> second.reconciled() >= clusters && members.watches() - watches >= 3 * clusters);
     tell("all reconciled and watched", start);
     quiet(second);
     System.out.println("  " + second.size());

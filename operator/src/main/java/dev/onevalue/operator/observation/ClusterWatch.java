@@ -30,6 +30,7 @@ final class ClusterWatch implements AutoCloseable {
   private final Map<String, Followed> followed = new HashMap<>();
   private @Nullable Spread spread;
   private boolean live;
+  private Duration patience = Duration.ZERO;
   private ObservedMembers reported = ObservedMembers.NONE;
 
   /**
@@ -66,6 +67,7 @@ final class ClusterWatch implements AutoCloseable {
     present.forEach((uid, pod) ->
         followed.compute(uid, (_, known) -> known == null ? start(pod) : known.in(pod)));
     updateSpread();
+    patience = stillPatient();
     reported = members();
     return reported;
   }
@@ -123,8 +125,12 @@ final class ClusterWatch implements AutoCloseable {
             .allMatch(member -> member.holds(now.register()));
   }
 
-  /** For how much longer nothing is to be made of it that ready members were never heard. */
+  /** For how much longer what {@link #observe} told last says nothing of ready members. */
   synchronized Duration patience() {
+    return patience;
+  }
+
+  private Duration stillPatient() {
     Duration left = Duration.between(clock.instant(), begin.plus(timing.silence()));
     boolean waiting =
         followed.values().stream().anyMatch(each -> each.isReady() && each.member() == null);

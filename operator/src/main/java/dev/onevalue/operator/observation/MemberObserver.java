@@ -79,7 +79,7 @@ public final class MemberObserver implements AutoCloseable {
   }
 
   /**
-   * For how much longer nothing is to be made of it that members of this cluster were not heard:
+   * For how much longer nothing is to be made of it that {@link #observe} did not know of members:
    * whoever has just begun to listen has heard nobody. Zero: what is known counts.
    */
   public Duration patience(OneValueCluster cluster) {

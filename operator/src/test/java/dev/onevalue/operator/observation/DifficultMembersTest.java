@@ -56,7 +56,7 @@ class DifficultMembersTest {
       await().until(() -> member.connections() > 2);
       observing.awaitHeard(List.of("demo-0", "demo-1"), "demo", 0, 1, DIFFICULT);
       await().untilAsserted(() -> assertThat(member.open()).isLessThan(4));
-      assertThat(member.written() / member.connections()).isLessThan(4_000_000);
+      assertThat(member.written() / member.connections()).isLessThan(16_000_000);
       observing.signals().clear();
       members.get(2).hold(7, 3, "c/1");
       await()
