@@ -1,20 +1,20 @@
-package dev.onevalue.operator.observation;
+package dev.onevalue.operator.memory;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How often something may be done for a cluster: once in an interval. Thread-safe. */
 public final class Pace {
-  private final Map<ResourceID, Instant> last = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Instant> last;
   private final Duration interval;
   private final InstantSource clock;
 
   /** Nothing was done yet. */
-  public Pace(Duration interval, InstantSource clock) {
+  public Pace(Duration interval, InstantSource clock, Memory memory) {
+    this.last = memory.perCluster();
     this.interval = interval;
     this.clock = clock;
   }
@@ -32,10 +32,5 @@ public final class Pace {
   /** It was done just now. */
   public void done(ResourceID id) {
     last.put(id, clock.instant());
-  }
-
-  /** The cluster is no more. */
-  public void forget(ResourceID id) {
-    last.remove(id);
   }
 }
