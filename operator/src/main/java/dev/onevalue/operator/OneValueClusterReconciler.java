@@ -67,7 +67,11 @@ import java.util.List;
       @Dependent(
           type = PodDisruptionBudgetDependent.class,
           reconcilePrecondition = DisruptionBudgetWanted.class),
-      @Dependent(type = StatefulSetDependent.class, dependsOn = "roleBinding")
+      @Dependent(
+          type = StatefulSetDependent.class,
+          // not on the rights, whose check by the API server takes a tenth of a second: members
+          // start later than that, and ask again until they have them
+          dependsOn = "serviceAccount")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
   private final ClusterObjects objects;
