@@ -32,8 +32,11 @@ final class Node {
   /** What a call of another member, which comes once in an interval, may take. */
   private static final Duration CALL = Duration.ofSeconds(1);
 
-  /** In Kubernetes two more seconds have passed before SIGTERM comes. */
+  /** In Kubernetes some more seconds have passed before SIGTERM comes. */
   private static final Duration LINGER = Duration.ofSeconds(1);
+
+  /** As long as a Pod's grace allows: its Service may still lead clients here. */
+  private static final Duration LONGEST_LINGER_IN_KUBERNETES = Duration.ofSeconds(10);
 
   private final NodeSettings settings;
 
@@ -73,7 +76,7 @@ final class Node {
             settings.httpPort(),
             settings.seedApi());
     var stateLog = new StateLog(loop::state);
-    onTermination(http::leave, loop, Node::linger, http, stateLog, transport, memory.disk());
+    onTermination(http::leave, loop, () -> linger(http), http, stateLog, transport, memory.disk());
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -117,8 +120,9 @@ final class Node {
    * A Service, and whoever keeps its connection, finds out only in a while that this node is not
    * ready any more: until then it answers reads.
    */
-  private static void linger() throws InterruptedException {
-    Thread.sleep(LINGER);
+  private void linger(HttpServer http) throws InterruptedException {
+    boolean behindService = settings.cluster().inKubernetes();
+    http.linger(LINGER, behindService ? LONGEST_LINGER_IN_KUBERNETES : LINGER);
   }
 
   private static void onTermination(AutoCloseable... parts) {

@@ -4,6 +4,7 @@ import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
+import dev.onevalue.node.http.connection.Farewell;
 import dev.onevalue.node.http.connection.HttpPort;
 import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.health.HealthRoutes;
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
   private final boolean seedApi;
   private final Ages ages;
   private final Watchers watchers;
+  private final Farewell farewell = new Farewell();
   private final Javalin javalin;
   private volatile boolean leaving;
 
@@ -81,8 +83,14 @@ public final class HttpServer implements AutoCloseable {
   /** The node is about to end: it is not ready any more, and nobody is to wait for it. */
   public void leave() {
     leaving = true;
+    farewell.begin();
     watchers.close();
     observers.changes().wake();
+  }
+
+  /** Goes on answering until nobody has asked for so long, and no longer than this in all. */
+  public void linger(Duration quiet, Duration most) throws InterruptedException {
+    farewell.await(quiet, most);
   }
 
   /** Answers what is under way, and stops. */
@@ -111,6 +119,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = Bodies.MAX_BYTES;
     config.jetty.modifyHttpConfiguration(HttpPort::limit);
     config.jetty.modifyServer(this::putInFront);
+    config.jetty.modifyServer(this::putFarewellInFront);
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new Errors(ages::putOn)));
     config.jetty.addConnector((server, http) -> HttpPort.connector(server, http, limits, port));
@@ -125,6 +134,11 @@ public final class HttpServer implements AutoCloseable {
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
     server.setHandler(seedApi ? seedInFrontOf(streams) : streams);
+  }
+
+  private void putFarewellInFront(Server server) {
+    farewell.setHandler(server.getHandler());
+    server.setHandler(farewell);
   }
 
   private Handler seedInFrontOf(Handler behind) {
