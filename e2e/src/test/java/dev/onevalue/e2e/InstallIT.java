@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The operator is installed, upgraded and removed in each way; a cluster and its value outlive it
  * all. In the end it is installed as for the other tests.
  */
+@Isolated("others need the operator that this one removes")
 class InstallIT {
   private static final Duration HANDOVER = Duration.ofSeconds(20);
 
@@ -58,6 +60,7 @@ class InstallIT {
     aLeaderThatDiesIsFollowed(demo);
 
     Installed.removeByHelm();
+    nothingIsLeftButTheResourceTypeAndClusters();
     assertThat(demo.setThroughService(9)).isEqualTo("9");
     Installed.byKubectl("-k", "deploy");
     demo.awaitConverged(9, 3);
@@ -75,6 +78,11 @@ class InstallIT {
     watched.run("wait", "--for=jsonpath={.status.replicas}=2", "ovc/demo", "--timeout=120s");
     assertThat(other.run("get", "ovc", "demo", "-o", "jsonpath={.status.members}")).isEmpty();
     assertThat(other.run("get", "statefulsets", "--output=name")).isEmpty();
+  }
+
+  private static void nothingIsLeftButTheResourceTypeAndClusters() {
+    await().atMost(HANDOVER).untilAsserted(() -> assertThat(Installed.objects()).isEmpty());
+    Installed.KUBECTL.run("get", "crd", "onevalueclusters.onevalue.dev");
   }
 
   private static void aLeaderThatDiesIsFollowed(Demo demo) {

@@ -55,6 +55,16 @@ final class Installed {
         "--selector=app.kubernetes.io/name=onevalue-operator");
   }
 
+  /** What there is of it, the resource type aside: kinds and names, a line each. */
+  static String objects() {
+    return KUBECTL.run(
+        "get",
+        "deployments,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets,"
+            + "clusterroles,clusterrolebindings",
+        "--selector=app.kubernetes.io/name=onevalue-operator",
+        "--output=name");
+  }
+
   /** The chart as it was when the resource had no {@code spec.resources}. */
   static Path olderChart(Path folder) throws IOException {
     Path chart = folder.resolve("chart");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The life of a OneValueCluster. Each test has a namespace of its own. */
 class OneValueClusterIT {
+  private static final String MEMBERS = "--selector=app.kubernetes.io/instance=demo";
 
   private final String namespace = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
   private final Kubectl kubectl = new Kubectl(namespace);
@@ -30,9 +31,8 @@ class OneValueClusterIT {
   }
 
   @Test
-  void theSampleConvergesWithItsInitialValue() {
+  void theSampleConvergesTakesSetsAndLeavesNothing() throws Exception {
     Demo demo = Demo.converged(kubectl);
-
     assertThat(demo.row())
         .containsEntry("NAME", "demo")
         .containsEntry("VALUE", "42")
@@ -40,12 +40,13 @@ class OneValueClusterIT {
         .containsEntry("CONVERGED", "true")
         .containsEntry("READY", "3/3")
         .containsKey("AGE");
+
+    aSetThroughTheServiceIsSeenInKubectlGetAndOnEveryPod(demo);
+    twoSetsAtTheSameTimeOnTwoPodsEndInOneValue(demo);
+    deletingItLeavesNothing();
   }
 
-  @Test
-  void aSetThroughTheServiceIsSeenInKubectlGetAndOnEveryPod() {
-    Demo demo = Demo.converged(kubectl);
-
+  private static void aSetThroughTheServiceIsSeenInKubectlGetAndOnEveryPod(Demo demo) {
     assertThat(demo.setThroughService(7)).isEqualTo("7");
     demo.awaitConverged(7, 1);
 
@@ -58,43 +59,7 @@ class OneValueClusterIT {
         .allSatisfy(pod -> assertThat(demo.valueOn(pod)).isEqualTo("7"));
   }
 
-  @Test
-  void itScalesFrom3To5To2AndKeepsItsValue() {
-    Demo demo = Demo.converged(kubectl);
-    demo.setThroughService(7);
-
-    demo.scale(5);
-    demo.awaitConverged(7, 1);
-    assertThat(demo.pods())
-        .hasSize(5)
-        .allSatisfy(pod -> assertThat(demo.valueOn(pod)).isEqualTo("7"));
-
-    demo.scale(2);
-    demo.awaitConverged(7, 1);
-    demo.setThroughService(8);
-    demo.awaitConverged(8, 2);
-    assertThat(demo.row()).containsEntry("READY", "2/2");
-  }
-
-  @Test
-  void aPodThatWasKilledComesBackWithTheValue() {
-    Demo demo = Demo.converged(kubectl);
-    demo.setThroughService(7);
-    demo.awaitConverged(7, 1);
-
-    kubectl.run("delete", "pod", "demo-1", "--grace-period=0", "--force");
-    kubectl.run("wait", "--for=create", "pod/demo-1", "--timeout=60s");
-    kubectl.run("wait", "--for=condition=Ready", "pod/demo-1", "--timeout=120s");
-
-    assertThat(demo.valueOn("demo-1")).isEqualTo("7");
-    demo.awaitStatus("readyReplicas", 3);
-    demo.awaitConverged(7, 1);
-  }
-
-  @Test
-  void twoSetsAtTheSameTimeOnTwoPodsEndInOneValue() throws Exception {
-    Demo demo = Demo.converged(kubectl);
-
+  private static void twoSetsAtTheSameTimeOnTwoPodsEndInOneValue(Demo demo) throws Exception {
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<String>> sets =
           List.of(() -> demo.setOn("demo-0", 10), () -> demo.setOn("demo-1", 20));
@@ -107,14 +72,12 @@ class OneValueClusterIT {
             assertThat(demo.pods().stream().map(demo::registerOn).distinct())
                 .singleElement()
                 .asString()
-                .containsPattern("\"value\":(10|20),.*\"generation\":[12],"));
+                .containsPattern("\"value\":(10|20),.*\"generation\":[23],"));
     demo.awaitStatus("value", demo.valueOn("demo-0"));
     demo.awaitCondition("Converged");
   }
 
-  @Test
-  void deletingItLeavesNothing() {
-    Demo.converged(kubectl);
+  private void deletingItLeavesNothing() {
     assertThat(objectsOfDemo().lines()).hasSize(10);
 
     kubectl.run("delete", "ovc", "demo", "--timeout=60s");
@@ -128,7 +91,52 @@ class OneValueClusterIT {
     return kubectl.run(
         "get",
         "statefulsets,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets",
-        "--selector=app.kubernetes.io/instance=demo",
+        MEMBERS,
         "--output=name");
+  }
+
+  @Test
+  void itKeepsItsValueWhateverHappensToItsMembers() {
+    Demo demo = Demo.converged(kubectl);
+    demo.setThroughService(7);
+    demo.awaitConverged(7, 1);
+
+    demo.scale(5);
+    demo.awaitConverged(7, 1);
+    assertThat(demo.pods())
+        .hasSize(5)
+        .allSatisfy(pod -> assertThat(demo.valueOn(pod)).isEqualTo("7"));
+    aPodThatWasKilledComesBackWithTheValue(demo);
+
+    demo.scale(2);
+    demo.awaitConverged(7, 1);
+    demo.setThroughService(8);
+    demo.awaitConverged(8, 2);
+    assertThat(demo.row()).containsEntry("READY", "2/2");
+    theValueComesBackWhenAllPodsAndTheStatefulSetAreDeleted(demo);
+  }
+
+  private void aPodThatWasKilledComesBackWithTheValue(Demo demo) {
+    kubectl.run("delete", "pod", "demo-1", "--grace-period=0", "--force");
+    kubectl.run("wait", "--for=create", "pod/demo-1", "--timeout=60s");
+    kubectl.run("wait", "--for=condition=Ready", "pod/demo-1", "--timeout=120s");
+
+    assertThat(demo.valueOn("demo-1")).isEqualTo("7");
+    demo.awaitStatus("readyReplicas", 5);
+    demo.awaitConverged(7, 1);
+  }
+
+  /** Nothing but the object that the operator keeps the value in is left of it then. */
+  private void theValueComesBackWhenAllPodsAndTheStatefulSetAreDeleted(Demo demo) {
+    kubectl.run("delete", "statefulset", "demo", "--cascade=foreground", "--timeout=60s");
+    kubectl.run("wait", "--for=create", "statefulset/demo", "--timeout=60s");
+    kubectl.run("rollout", "status", "statefulset/demo", "--timeout=120s");
+
+    demo.awaitStatus("readyReplicas", 2);
+    demo.awaitConverged(8, 2);
+    assertThat(demo.pods())
+        .hasSize(2)
+        .allSatisfy(
+            pod -> assertThat(demo.registerOn(pod)).contains("\"value\":8,", "\"generation\":2,"));
   }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Planned changes of the members, while clients read through the Service without a pause. */
 class RolloutIT {
-  private static final String MEMBERS = "app.kubernetes.io/instance=demo";
   private static final String NODE_OF_DEMO_0 = "jsonpath={.spec.nodeName}";
 
   private final String namespace = "rollout-" + UUID.randomUUID().toString().substring(0, 8);
@@ -32,9 +31,9 @@ class RolloutIT {
     demo.setThroughService(7);
     demo.awaitConverged(7, 1);
     try (var readers = new Readers(nodePort())) {
-      restart();
-      demo.scale(5);
+      replace();
       drain(kubectl.run("get", "pod", "demo-0", "-o", NODE_OF_DEMO_0));
+      demo.scale(5);
       demo.scale(2);
 
       assertThat(readers.failures()).as("of %d reads", readers.answers()).isEmpty();
@@ -58,8 +57,20 @@ class RolloutIT {
     return new InetSocketAddress(host, Integer.parseInt(port));
   }
 
-  private void restart() {
-    kubectl.run("rollout", "restart", "statefulset/demo");
+  /** A change of what the Pods are like: the label by which they are told from others'. */
+  private void replace() {
+    kubectl.run(
+        "patch",
+        "ovc",
+        "demo",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"pod\":{\"labels\":{\"test\":\"%s\"}}}}".formatted(namespace));
+    kubectl.run(
+        "wait",
+        "--for=jsonpath={.spec.template.metadata.labels.test}=" + namespace,
+        "statefulset/demo",
+        "--timeout=30s");
     kubectl.run("rollout", "status", "statefulset/demo", "--timeout=180s");
   }
 
@@ -69,7 +80,7 @@ class RolloutIT {
       kubectl.run(
           "drain",
           node,
-          "--pod-selector=" + MEMBERS,
+          "--pod-selector=test=" + namespace,
           "--ignore-daemonsets",
           "--delete-emptydir-data",
           "--timeout=120s");

@@ -37,8 +37,11 @@ final class Node {
   /** What a call of another member, which comes once in an interval, may take. */
   private static final Duration CALL = Duration.ofSeconds(1);
 
-  /** In Kubernetes two more seconds have passed before SIGTERM comes. */
+  /** In Kubernetes some more seconds have passed before SIGTERM comes. */
   private static final Duration LINGER = Duration.ofSeconds(1);
+
+  /** As long as a Pod's grace allows: its Service may still lead clients here. */
+  private static final Duration LONGEST_LINGER_IN_KUBERNETES = Duration.ofSeconds(10);
 
   private final NodeSettings settings;
 
@@ -88,7 +91,7 @@ final class Node {
             () -> tls.map(MemberTls::state));
     var stateLog = new StateLog(loop::state);
     onTermination(
-        http::leave, loop, Node::linger, http, stateLog, transport, memory.disk(), access);
+        http::leave, loop, () -> linger(http), http, stateLog, transport, memory.disk(), access);
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -153,8 +156,9 @@ final class Node {
    * A Service, and whoever keeps its connection, finds out only in a while that this node is not
    * ready any more: until then it answers reads.
    */
-  private static void linger() throws InterruptedException {
-    Thread.sleep(LINGER);
+  private void linger(HttpServer http) throws InterruptedException {
+    boolean behindService = settings.cluster().inKubernetes();
+    http.linger(LINGER, behindService ? LONGEST_LINGER_IN_KUBERNETES : LINGER);
   }
 
   private static void onTermination(AutoCloseable... parts) {

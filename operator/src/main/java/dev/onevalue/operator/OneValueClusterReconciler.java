@@ -54,21 +54,28 @@ import java.util.List;
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
     dependents = {
+      // first and alone: what others share it with keeps the members waiting
       @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
-      @Dependent(name = "role", type = RoleDependent.class),
+      // not after their rights, whose check takes the API server a tenth of a second: members start
+      // later than that, and ask again until they have them
+      @Dependent(type = StatefulSetDependent.class, dependsOn = "serviceAccount"),
+      @Dependent(name = "role", type = RoleDependent.class, dependsOn = "serviceAccount"),
       @Dependent(
-          name = "roleBinding",
           type = RoleBindingDependent.class,
           // never a right for a ServiceAccount that belongs to somebody else
           dependsOn = {"serviceAccount", "role"}),
-      @Dependent(type = ServiceDependent.class, useEventSourceWithName = EventSources.SERVICES),
+      @Dependent(
+          type = ServiceDependent.class,
+          useEventSourceWithName = EventSources.SERVICES,
+          dependsOn = "serviceAccount"),
       @Dependent(
           type = MembersServiceDependent.class,
-          useEventSourceWithName = EventSources.SERVICES),
+          useEventSourceWithName = EventSources.SERVICES,
+          dependsOn = "serviceAccount"),
       @Dependent(
           type = PodDisruptionBudgetDependent.class,
-          reconcilePrecondition = DisruptionBudgetWanted.class),
-      @Dependent(type = StatefulSetDependent.class, dependsOn = "roleBinding")
+          reconcilePrecondition = DisruptionBudgetWanted.class,
+          dependsOn = "serviceAccount")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
   private final Memory memory = new Memory();

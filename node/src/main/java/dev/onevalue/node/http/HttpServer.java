@@ -7,6 +7,7 @@ import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
+import dev.onevalue.node.http.connection.Farewell;
 import dev.onevalue.node.http.connection.HttpPort;
 import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.crossorigin.ResourcePolicy;
@@ -58,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
   private final Supplier<Optional<TlsState>> tls;
   private final Ages ages;
   private final Watchers watchers;
+  private final Farewell farewell = new Farewell();
   private final Javalin javalin;
   private volatile boolean leaving;
 
@@ -105,8 +107,14 @@ public final class HttpServer implements AutoCloseable {
   /** The node is about to end: it is not ready any more, and nobody is to wait for it. */
   public void leave() {
     leaving = true;
+    farewell.begin();
     watchers.close();
     observers.changes().wake();
+  }
+
+  /** Goes on answering until nobody has asked for so long, and no longer than this in all. */
+  public void linger(Duration quiet, Duration most) throws InterruptedException {
+    farewell.await(quiet, most);
   }
 
   /** Answers what is under way, and stops. */
@@ -135,6 +143,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = Bodies.MAX_BYTES;
     config.jetty.modifyHttpConfiguration(HttpPort::limit);
     config.jetty.modifyServer(this::putInFront);
+    config.jetty.modifyServer(this::putFarewellInFront);
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new Errors(ages::putOn)));
     config.jetty.addConnector((server, http) -> HttpPort.connector(server, http, limits, port));
@@ -151,6 +160,11 @@ public final class HttpServer implements AutoCloseable {
     Handler all = seedApi ? seedInFrontOf(streams) : streams;
     Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
     server.setHandler(new ResourcePolicy(guarded));
+  }
+
+  private void putFarewellInFront(Server server) {
+    farewell.setHandler(server.getHandler());
+    server.setHandler(farewell);
   }
 
   private Handler seedInFrontOf(Handler behind) {

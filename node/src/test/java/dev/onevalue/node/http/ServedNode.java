@@ -131,6 +131,10 @@ public final class ServedNode implements AutoCloseable {
     server.leave();
   }
 
+  public void linger(Duration quiet, Duration most) throws InterruptedException {
+    server.linger(quiet, most);
+  }
+
   /** What a client asks for. */
   public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
