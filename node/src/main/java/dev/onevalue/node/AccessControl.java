@@ -34,7 +34,7 @@ record AccessControl(Access writers, Access readers, @Nullable FileTokens file)
 
   /** Says if nobody is asked who they are. */
   void warnIfOpen() {
-    if (writers == Access.OPEN) {
+    if (writers.equals(Access.OPEN)) {
       LOG.warn("anybody may write: neither ACCESS_WRITE nor WRITE_TOKENS_FILE asks for a token");
     }
   }

@@ -141,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
     Handler all = seedApi ? seedInFrontOf(streams) : streams;
-    Handler guarded = readers == Access.OPEN ? all : new ReadGuard(readers, all);
+    Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
     server.setHandler(new ResourcePolicy(guarded));
   }
 

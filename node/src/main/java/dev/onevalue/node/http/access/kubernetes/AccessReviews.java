@@ -17,9 +17,6 @@ import java.io.IOException;
  */
 final class AccessReviews {
 
-  private static final String PATH =
-      "/apis/authorization.k8s.io/v1/namespaces/%s/localsubjectaccessreviews";
-
   private final ApiServer api;
   private final ApiSettings settings;
   private final String verb;
@@ -40,8 +37,10 @@ final class AccessReviews {
    * @throws IOException if it does not say
    */
   boolean allows(ServiceAccount account, long deadline) throws IOException {
-    JsonNode status =
-        api.post(PATH.formatted(settings.namespace()), review(account), deadline).path("status");
+    String path =
+        "/apis/authorization.k8s.io/v1/namespaces/%s/localsubjectaccessreviews"
+            .formatted(settings.namespace());
+    JsonNode status = api.post(path, review(account), deadline).path("status");
     if (!status.path("allowed").isBoolean()) {
       throw new ApiUnavailableException("it does not say");
     }
