@@ -1,6 +1,7 @@
 package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.JGroupsTransport;
+import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -58,7 +60,9 @@ final class Node {
     var metrics = new Metrics();
     Memory memory = memory(metrics);
     AccessControl access = AccessControl.open(settings.access());
-    var transport = new JGroupsTransport(settings.cluster(), metrics);
+    Optional<MemberTls> tls = tls();
+    tls.ifPresent(known -> metrics.observeTls(known::state));
+    var transport = new JGroupsTransport(settings.cluster(), metrics.traffic(), tls.orElse(null));
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop =
@@ -80,7 +84,8 @@ final class Node {
                 new CrossOriginProtection(settings.hostNames()),
                 access.writers(),
                 new WriteLog(observers.history())),
-            access.readers());
+            access.readers(),
+            () -> tls.map(MemberTls::state));
     var stateLog = new StateLog(loop::state);
     onTermination(
         http::leave, loop, Node::linger, http, stateLog, transport, memory.disk(), access);
@@ -92,7 +97,27 @@ final class Node {
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
     access.warnIfOpen();
+    sayWhoIsAMember(tls);
     transport.join(loop);
+  }
+
+  private Optional<MemberTls> tls() throws IOException {
+    if (settings.tlsFolder() == null) {
+      return Optional.empty();
+    }
+    var tls = MemberTls.open(settings.tlsFolder());
+    tls.watch();
+    return Optional.of(tls);
+  }
+
+  private void sayWhoIsAMember(Optional<MemberTls> tls) {
+    tls.ifPresentOrElse(
+        known -> LOG.info("members show each other certificates: {}", known.state()),
+        () ->
+            LOG.warn(
+                "whoever reaches port {} can be a member, and read what members say:"
+                    + " CLUSTER_TLS_DIR is not set",
+                settings.cluster().port()));
   }
 
   /** Where a node keeps its register, what was there, and what is to be closed in the end. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fanout number of members that it exchanges with at each tick
  * @param gossipInterval time between two ticks
  * @param seedApi whether the plain-text routes are served
+ * @param tlsFolder key and certificates that members know each other by; null: plain text
  * @param dataFolder where the register is kept; null: in memory alone
  * @param hostNames what it is called by those who write
  * @param access who may write, and read
@@ -29,6 +30,7 @@ record NodeSettings(
     int fanout,
     Duration gossipInterval,
     boolean seedApi,
+    @Nullable Path tlsFolder,
     @Nullable Path dataFolder,
     HostNames hostNames,
     AccessSettings access) {
@@ -52,6 +54,7 @@ record NodeSettings(
         environment.duration(
             "GOSSIP_INTERVAL", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofHours(1)),
         environment.oneOf("SEED_API", List.of("on", "off")).equals("on"),
+        environment.path("CLUSTER_TLS_DIR"),
         environment.path("DATA_DIR"),
         OwnNames.of(cluster, environment),
         AccessSettings.from(environment, cluster.clusterName()));

@@ -34,6 +34,7 @@ class EnvironmentTest {
     assertThat(settings.fanout()).isEqualTo(2);
     assertThat(settings.gossipInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.seedApi()).isTrue();
+    assertThat(settings.tlsFolder()).isNull();
     assertThat(settings.cluster().port()).isEqualTo(7946);
     assertThat(settings.cluster().clusterName()).isEqualTo("onevalue");
     assertThat(settings.cluster().seeds()).isEmpty();

@@ -1,9 +1,11 @@
 package dev.onevalue.operator;
 
+import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -34,18 +36,20 @@ public final class OperatorMain {
   public static void main(String[] arguments) {
     try {
       run(Settings.from(System.getenv()));
-    } catch (IllegalArgumentException | IOException | OperatorException e) {
+    } catch (IllegalArgumentException | IOException | InterruptedException | OperatorException e) {
       LOG.atDebug().setCause(e).log("cannot start");
       fail(rootMessage(e));
     }
   }
 
-  private static void run(Settings settings) throws IOException {
+  private static void run(Settings settings) throws IOException, InterruptedException {
     OperatorMetrics metrics = new OperatorMetrics();
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client =
+        ApiServer.client(new KubernetesClientBuilder(), Config.autoConfigure(null));
     LeaderElection election =
         new LeaderElection(
             client,
+            LeaderElection.Term.DEFAULT,
             settings.leaseNamespace(),
             identity(),
             () -> fail("the Lease was lost: another operator may act"));
@@ -57,7 +61,7 @@ public final class OperatorMain {
     var health = new HealthServer(settings.healthPort(), state::problem, metrics);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
-    operator.start();
+    start(operator, client);
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
 
@@ -82,7 +86,9 @@ public final class OperatorMain {
               .withCloseClientOnStop(false)
               .withReconciliationTerminationTimeout(STOP_TIMEOUT)
               .withExecutorService(reconcilers())
+              .withWorkflowExecutorService(Executors.newVirtualThreadPerTaskExecutor())
               .withInformerStoppedHandler(OperatorMain::informerStopped)
+              .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
               .withDependentResourceFactory(new Dependents(settings.nodeImage()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
@@ -99,6 +105,12 @@ public final class OperatorMain {
         "1 if this operator acts, 0 if it stands by.",
         () -> election.leads() ? 1 : 0);
     return operator;
+  }
+
+  /** Starts it as soon as the API server answers. */
+  static void start(Operator operator, KubernetesClient client) throws InterruptedException {
+    ApiServer.await(client);
+    operator.start();
   }
 
   /** Enough that clusters whose members do not answer keep no other one waiting. */

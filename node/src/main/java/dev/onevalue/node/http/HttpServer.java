@@ -21,17 +21,21 @@ import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.http.seed.Reads;
 import dev.onevalue.node.http.seed.SeedRoutes;
 import dev.onevalue.node.http.seed.Sets;
+import dev.onevalue.node.http.tls.TlsRoutes;
 import dev.onevalue.node.http.v1.V1Routes;
 import dev.onevalue.node.http.watch.StreamHandler;
 import dev.onevalue.node.http.watch.WatchRoutes;
 import dev.onevalue.node.http.watch.Watchers;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
@@ -51,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
   private final boolean seedApi;
   private final WriteGuard guard;
   private final Access readers;
+  private final Supplier<Optional<TlsState>> tls;
   private final Ages ages;
   private final Watchers watchers;
   private final Javalin javalin;
@@ -64,6 +69,7 @@ public final class HttpServer implements AutoCloseable {
    * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @param guard what those have to pass who write
    * @param readers who may read
+   * @param tls between members; empty if there is none
    * @throws IOException if the port cannot be opened
    */
   public HttpServer(
@@ -73,7 +79,8 @@ public final class HttpServer implements AutoCloseable {
       int port,
       boolean seedApi,
       WriteGuard guard,
-      Access readers)
+      Access readers,
+      Supplier<Optional<TlsState>> tls)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
@@ -82,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
     this.seedApi = seedApi;
     this.guard = guard;
     this.readers = readers;
+    this.tls = tls;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits, port));
@@ -164,6 +172,7 @@ public final class HttpServer implements AutoCloseable {
             seed,
             Stream.of(
                 new V1Routes(node, observers.changes(), observers.history(), () -> leaving, guard),
+                new TlsRoutes(tls),
                 new WatchRoutes(),
                 new OfrepRoutes(clusterName, node::state),
                 new FlagdRoutes(clusterName, node::state),

@@ -3,6 +3,7 @@ package dev.onevalue.node.telemetry;
 import dev.onevalue.node.core.GossipEvent;
 import dev.onevalue.node.core.GossipEvent.Accepted;
 import dev.onevalue.node.core.GossipEvent.Discarded;
+import dev.onevalue.node.core.GossipEvent.Regained;
 import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.register.Register;
@@ -26,7 +27,8 @@ public final class History implements Consumer<Output> {
    * A write that this node came to know.
    *
    * @param when by this node's clock
-   * @param kept whether it became the node's register; if not, it lost against a concurrent one
+   * @param kept whether the node's register is this one, or descends from it; if not, it lost
+   *     against a concurrent one. The last word on a write is that of the node that made it.
    * @param by who asked this node for it; null if it was another node, or is not known
    */
   public record Change(Register register, Instant when, boolean kept, @Nullable String by) {}
@@ -66,6 +68,7 @@ public final class History implements Consumer<Output> {
     switch (event) {
       case Written(Register register) -> add(register, true);
       case Accepted(Register register, _) -> add(register, true);
+      case Regained(Register register, _) -> add(register, true);
       case Discarded(Register loser, _) -> add(loser, false);
       default -> {}
     }

@@ -15,6 +15,7 @@ import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.http.crossorigin.HostNames;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
@@ -29,8 +30,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +47,10 @@ public final class ServedNode implements AutoCloseable {
   /** What it is called by those who write, besides {@code localhost}. */
   private static final List<String> NAMES = List.of("a", "other", "example.com");
 
+  private static final TlsState TLS =
+      new TlsState(
+          new TlsState.Certificate("0".repeat(64), Instant.EPOCH),
+          List.of(new TlsState.Certificate("1".repeat(64), Instant.EPOCH)));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final NodeLoop loop;
@@ -88,7 +95,9 @@ public final class ServedNode implements AutoCloseable {
             new CrossOriginProtection(new HostNames(NAMES)),
             writers,
             new WriteLog(observers.history()));
-    var server = new HttpServer(loop, observers, "demo", port, true, guard, readers);
+    var server =
+        new HttpServer(
+            loop, observers, "demo", port, true, guard, readers, () -> Optional.of(TLS));
     return new ServedNode(loop, server, port);
   }
 

@@ -1,6 +1,8 @@
 package dev.onevalue.operator.event;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.problem.ObjectProblems;
+import dev.onevalue.operator.problem.Problem;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
@@ -18,10 +20,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Writes occurrences as Kubernetes events. Their names say what they are, so that one that was
- * written already is not written again.
+ * written already is not written again; one that could not be is, with the status that is tried
+ * again.
  *
  * @param clock gives events their time
  */
@@ -43,10 +47,11 @@ public record EventRecorder(InstantSource clock) {
       client.resource(event(cluster, occurrence)).create();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        LOG.atInfo()
+        Problem problem = ObjectProblems.of("Event", e);
+        LOG.atLevel(problem.isOfApiServer() ? Level.DEBUG : Level.WARN)
             .addKeyValue("cluster", cluster.getMetadata().getName())
             .addKeyValue("event", occurrence.reason())
-            .addKeyValue("reason", e.getMessage())
+            .addKeyValue("reason", problem.message())
             .log("event not written");
       }
     }

@@ -72,6 +72,7 @@ class OpenApiTest {
           GET    | /v1/value                  | - | 200
           GET    | /v1/value?maxAge=2         | - | 400
           GET    | /v1/members                | - | 200
+          GET    | /v1/tls                    | - | 200
           GET    | /v1/history                | - | 200
           GET    | /v1/checkpoint             | - | 200
           GET    | /openapi.json              | - | 200

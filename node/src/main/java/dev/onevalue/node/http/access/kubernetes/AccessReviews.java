@@ -37,14 +37,17 @@ final class AccessReviews {
    * @throws IOException if it does not say
    */
   boolean allows(ServiceAccount account, long deadline) throws IOException {
-    String path =
-        "/apis/authorization.k8s.io/v1/namespaces/%s/localsubjectaccessreviews"
-            .formatted(settings.namespace());
-    JsonNode status = api.post(path, review(account), deadline).path("status");
+    JsonNode status =
+        api.post(path(), review(account), deadline).path("status");
     if (!status.path("allowed").isBoolean()) {
       throw new ApiUnavailableException("it does not say");
     }
     return status.path("allowed").booleanValue() && !status.path("denied").asBoolean(false);
+  }
+
+  private String path() {
+    return "/apis/authorization.k8s.io/v1/namespaces/%s/localsubjectaccessreviews"
+        .formatted(settings.namespace());
   }
 
   private ObjectNode review(ServiceAccount account) {

@@ -81,7 +81,7 @@ final class TestTokens {
 
   /** Says another algorithm than the one that it was signed by. */
   static String withHeader(String token, UnaryOperator<String> change) {
-    String[] parts = token.split("\\.");
+    String[] parts = token.split("\\.", -1);
     String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8);
     String changed =
         Base64.getUrlEncoder()
