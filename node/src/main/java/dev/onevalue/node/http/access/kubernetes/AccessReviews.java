@@ -37,8 +37,7 @@ final class AccessReviews {
    * @throws IOException if it does not say
    */
   boolean allows(ServiceAccount account, long deadline) throws IOException {
-    JsonNode status =
-        api.post(path(), review(account), deadline).path("status");
+    JsonNode status = api.post(path(), review(account), deadline).path("status");
     if (!status.path("allowed").isBoolean()) {
       throw new ApiUnavailableException("it does not say");
     }

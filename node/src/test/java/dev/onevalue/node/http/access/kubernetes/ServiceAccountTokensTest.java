@@ -109,7 +109,8 @@ class ServiceAccountTokensTest {
             Map.entry("an unknown key", TestTokens.rs256(claims, TestTokens.OTHER_RSA)),
             Map.entry("no key's name", TestTokens.withHeader(good, _ -> "{\"alg\":\"RS256\"}")),
             Map.entry(
-                "another's claims", String.join(".", parts[0], other.split("\\.", -1)[1], parts[2])),
+                "another's claims",
+                String.join(".", parts[0], other.split("\\.", -1)[1], parts[2])),
             Map.entry("no signature", parts[0] + "." + parts[1] + "."),
             Map.entry("two parts", parts[0] + "." + parts[1]),
             Map.entry("no JWT", "s3cret"),
