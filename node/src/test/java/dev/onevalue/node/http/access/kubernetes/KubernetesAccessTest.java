@@ -1,5 +1,6 @@
 package dev.onevalue.node.http.access.kubernetes;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,8 +121,7 @@ class KubernetesAccessTest {
     assertThat(put("setter").statusCode()).isEqualTo(200);
     int before = api.asked().size();
     api.fail(0);
-    var waiting = new CompletableFuture<Integer>();
-    Thread.ofVirtual().start(() -> waiting.completeAsync(() -> access.write("stranger")));
+    var waiting = supplyAsync(() -> access.write("stranger"), Thread::startVirtualThread);
     await().until(() -> api.asked().size() > before);
 
     long begun = System.nanoTime();

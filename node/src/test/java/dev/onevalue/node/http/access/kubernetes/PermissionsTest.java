@@ -1,5 +1,6 @@
 package dev.onevalue.node.http.access.kubernetes;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class PermissionsTest {
     api.fail(0);
     List<CompletableFuture<Integer>> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      all.add(later(() -> access.write("setter")));
+      all.add(supplyAsync(() -> access.write("setter"), Thread::startVirtualThread));
     }
     await().until(() -> api.asked().size() > before);
     api.answerAgain();
@@ -151,11 +151,5 @@ class PermissionsTest {
 
     assertThat(recent.get(Recent.MAX_ENTRIES)).isNull();
     assertThat(recent.get(Recent.MAX_ENTRIES + 1)).isNotNull();
-  }
-
-  private static <T> CompletableFuture<T> later(Supplier<T> what) {
-    var made = new CompletableFuture<T>();
-    Thread.ofVirtual().start(() -> made.completeAsync(what, Runnable::run));
-    return made;
   }
 }
