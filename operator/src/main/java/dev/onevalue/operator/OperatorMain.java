@@ -27,7 +27,8 @@ public final class OperatorMain {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
   private static final int NODE_HTTP_PORT = 8080;
   private static final Duration MEMBER_DEADLINE = Duration.ofSeconds(1);
-  private static final int CONCURRENT_RECONCILIATIONS = 200;
+  private static final int CONCURRENT_RECONCILIATIONS = 64;
+  private static final int CONCURRENT_DEPENDENTS = 24;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private OperatorMain() {}
@@ -85,8 +86,8 @@ public final class OperatorMain {
               .withKubernetesClient(client)
               .withCloseClientOnStop(false)
               .withReconciliationTerminationTimeout(STOP_TIMEOUT)
-              .withExecutorService(reconcilers())
-              .withWorkflowExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+              .withExecutorService(atMost(CONCURRENT_RECONCILIATIONS, "reconciler-"))
+              .withWorkflowExecutorService(atMost(CONCURRENT_DEPENDENTS, "dependent-"))
               .withInformerStoppedHandler(OperatorMain::informerStopped)
               .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
@@ -113,10 +114,12 @@ public final class OperatorMain {
     operator.start();
   }
 
-  /** Enough that clusters whose members do not answer keep no other one waiting. */
-  private static ExecutorService reconcilers() {
-    return Executors.newFixedThreadPool(
-        CONCURRENT_RECONCILIATIONS, Thread.ofVirtual().name("reconciler-", 0).factory());
+  /**
+   * Enough that clusters whose members do not answer keep no other one waiting, and few enough that
+   * the API server can bear it when all clusters are reconciled at once.
+   */
+  private static ExecutorService atMost(int threads, String name) {
+    return Executors.newFixedThreadPool(threads, Thread.ofVirtual().name(name, 0).factory());
   }
 
   /** The Pod's name, and what a second one on a developer's machine does not share. */

@@ -35,6 +35,10 @@ public final class ApiServer {
                 .withWatchReconnectInterval(WATCH_RECONNECT_MILLIS)
                 .withRequestRetryBackoffLimit(REQUEST_RETRIES)
                 .withConnectionTimeout(CONNECT_MILLIS)
+                // over HTTP/2 all share one connection, and what exceeds its limit of streams
+                // fails:
+                // the renewal of the Lease too
+                .withHttp2Disable(true)
                 .build())
         .withHttpClientBuilderConsumer(
             http -> http.addOrReplaceInterceptor(Outages.class.getName(), outages))
