@@ -98,7 +98,7 @@ class FollowTest {
   /** As an orchestrator ends it. */
   private static void endsAtOnce(Process follower) throws InterruptedException {
     follower.destroy();
-    assertThat(follower.waitFor(2, TimeUnit.SECONDS)).isTrue();
+    assertThat(follower.waitFor(5, TimeUnit.SECONDS)).isTrue();
     assertThat(follower.exitValue()).isZero();
   }
 
