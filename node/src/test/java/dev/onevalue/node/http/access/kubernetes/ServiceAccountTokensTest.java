@@ -1,7 +1,6 @@
 package dev.onevalue.node.http.access.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -144,72 +143,10 @@ class ServiceAccountTokensTest {
     assertRefused(token, "has expired");
   }
 
-  @Test
-  void anInventedKeyIsLookedForOnceInTenSeconds() {
-    assertThat(access.write("setter")).isEqualTo(200);
-    String unknown = TestTokens.rs256(access.claims("setter").build(), TestTokens.OTHER_RSA);
-    for (int i = 0; i < 5; i++) {
-      assertRefused(unknown, "has no such key");
-    }
-    assertThat(keysRead()).isEqualTo(1);
-
-    access.pass(SigningKeys.UNKNOWN_KEY);
-    for (int i = 0; i < 5; i++) {
-      assertRefused(unknown, "has no such key");
-    }
-    assertThat(keysRead()).isEqualTo(2);
-
-    api.sign(TestTokens.RSA, TestTokens.OTHER_RSA);
-    access.pass(SigningKeys.UNKNOWN_KEY);
-    assertThat(access.writeWith(unknown)).isEqualTo(200);
-  }
-
-  @Test
-  void aKeyThatIsWithdrawnCountsForAnHourAtMost() {
-    assertThat(access.write("setter")).isEqualTo(200);
-    api.sign(TestTokens.EC);
-    access.pass(SigningKeys.LIFETIME);
-
-    assertRefused(access.token("setter"), "has no such key");
-  }
-
-  @Test
-  void theKeysAreReadBeforeAnybodyComes() {
-    var _ = KubernetesAccess.of(api.settings());
-
-    await().until(() -> keysRead() == 1);
-  }
-
-  @Test
-  void whenNoKeyCouldBeReadYetNothingCanBeKnown() {
-    api.fail(500);
-    assertThat(access.write("setter")).isEqualTo(503);
-    api.answerAgain();
-    assertThat(access.write("setter")).isEqualTo(503);
-    access.pass(SigningKeys.RETRY);
-    assertThat(access.write("setter")).isEqualTo(200);
-  }
-
-  @Test
-  void aKeyThatIsNewInAnOutageIsNotSaidToBeWrong() {
-    assertThat(access.write("setter")).isEqualTo(200);
-    api.fail(500);
-    access.pass(SigningKeys.UNKNOWN_KEY);
-    String unknown = TestTokens.rs256(access.claims("setter").build(), TestTokens.OTHER_RSA);
-
-    assertThat(access.writeWith(unknown)).isEqualTo(503);
-    assertThat(access.writeWith(unknown)).isEqualTo(503);
-    assertThat(access.write("setter")).isEqualTo(200);
-  }
-
   private void assertRefused(String token, String why) {
     assertThat(access.whyNot(token))
         .startsWith("401 this token does not count: ")
         .contains(why, "--audience onevalue")
         .doesNotContain(token);
-  }
-
-  private long keysRead() {
-    return api.asked().stream().filter(path -> path.equals("/openid/v1/jwks")).count();
   }
 }
