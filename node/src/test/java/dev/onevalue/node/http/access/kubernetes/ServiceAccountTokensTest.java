@@ -26,12 +26,10 @@ class ServiceAccountTokensTest {
 
   @TempDir private Path folder;
   private TestAccess access;
-  private FakeApi api;
 
   @BeforeEach
   void start() throws IOException {
     access = new TestAccess(folder);
-    api = access.api();
   }
 
   @AfterEach
