@@ -25,7 +25,7 @@ final class Operator {
   Operator(String token, Path log) throws IOException {
     var command = new ArrayList<>(List.of(java.resolve("java").toString()));
     command.addAll(
-        List.of("@operator/java.options", "-jar", "operator/target/onevalue-operator.jar"));
+        List.of("@operator/java.options", "-XX:MaxRAM=1g", "-jar", "operator/target/onevalue-operator.jar"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder

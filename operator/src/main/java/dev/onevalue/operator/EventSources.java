@@ -11,11 +11,13 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What has a cluster reconciled, beside changes of the cluster itself and of its dependents. */
 final class EventSources {
@@ -69,8 +71,17 @@ final class EventSources {
         InformerEventSourceConfiguration.from(Pod.class, OneValueCluster.class)
             .withName("pods")
             .withLabelSelector(Labels.MANAGED)
-            .withSecondaryToPrimaryMapper(Labels::clusterOf)
+            .withSecondaryToPrimaryMapper(EventSources::clusterOf)
             .build(),
         context);
+  }
+
+  /**
+   * Told of each Pod that is kept in memory: what nobody reads of it goes, and that is most of it.
+   */
+  private static Set<ResourceID> clusterOf(Pod pod) {
+    pod.setSpec(null);
+    pod.getMetadata().setManagedFields(List.of());
+    return Labels.clusterOf(pod);
   }
 }
