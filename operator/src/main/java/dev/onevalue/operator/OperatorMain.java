@@ -34,13 +34,13 @@ public final class OperatorMain {
   public static void main(String[] arguments) {
     try {
       run(Settings.from(System.getenv()));
-    } catch (IllegalArgumentException | IOException | OperatorException e) {
+    } catch (IllegalArgumentException | IOException | InterruptedException | OperatorException e) {
       LOG.atDebug().setCause(e).log("cannot start");
       fail(rootMessage(e));
     }
   }
 
-  private static void run(Settings settings) throws IOException {
+  private static void run(Settings settings) throws IOException, InterruptedException {
     OperatorMetrics metrics = new OperatorMetrics();
     KubernetesClient client = new KubernetesClientBuilder().build();
     LeaderElection election =
@@ -57,6 +57,7 @@ public final class OperatorMain {
     var health = new HealthServer(settings.healthPort(), state::problem, metrics);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
+    ApiServer.await(client.getConfiguration());
     operator.start();
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
