@@ -54,7 +54,9 @@ final class Training {
     int first = freePort();
     int second = freePort();
     int http = freePort();
-    Process other = start("other", freePort(), Map.of("CLUSTER_PORT", "" + first));
+    String tls = Secret.create(work.resolve("tls")).toString();
+    Process other =
+        start("other", freePort(), Map.of("CLUSTER_PORT", "" + first, "CLUSTER_TLS_DIR", tls));
     Process trained =
         start(
             "trained",
@@ -62,6 +64,7 @@ final class Training {
             Map.of(
                 "CLUSTER_PORT", "" + second,
                 "CLUSTER_ADDR", LOOPBACK + ":" + first,
+                "CLUSTER_TLS_DIR", tls,
                 "DATA_DIR", Files.createDirectory(work.resolve("data")).toString(),
                 "JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache));
     try {
@@ -82,7 +85,7 @@ final class Training {
       throws IOException {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(work.resolve(name + ".log").toFile());
-    builder.environment().keySet().removeIf(key -> key.matches("KUBERNETES_.*|CLUSTER_ADDR"));
+    builder.environment().keySet().removeIf(key -> key.matches("KUBERNETES_.*|CLUSTER_.*"));
     builder.environment().putAll(environment);
     builder
         .environment()

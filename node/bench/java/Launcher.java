@@ -32,9 +32,13 @@ interface Launcher {
   Running start() throws IOException;
 
   static Launcher jar(Path folder, List<String> options) {
+    return jar(folder, Map.of(), options);
+  }
+
+  static Launcher jar(Path folder, Map<String, String> settings, List<String> options) {
     return () -> {
       long started = System.nanoTime();
-      Node node = Node.start(NUMBER, folder, Map.of(), options);
+      Node node = Node.start(NUMBER, folder, settings, options);
       return new FromJar(node, started);
     };
   }

@@ -51,7 +51,7 @@ final class Node implements AutoCloseable {
     Path log = folder.resolve("node-%d-%d.log".formatted(number, System.nanoTime()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
-    builder.environment().keySet().removeIf(key -> key.matches("KUBERNETES_.*|CLUSTER_ADDR"));
+    builder.environment().keySet().removeIf(key -> key.matches("KUBERNETES_.*|CLUSTER_.*"));
     builder.environment().putAll(environment(number, folder));
     builder.environment().putAll(settings);
     return new Node(number, log, builder.start());
@@ -69,10 +69,19 @@ final class Node implements AutoCloseable {
 
   /** Starts so many, numbered from 1; all join through the first. */
   static List<Node> cluster(int size, Path folder) throws IOException {
+    return cluster(1, size, folder, Map.of());
+  }
+
+  /** Starts so many with these settings, numbered from the first, which all others join. */
+  static List<Node> cluster(int first, int size, Path folder, Map<String, String> settings)
+      throws IOException {
     List<Node> nodes = new ArrayList<>();
-    for (int number = 1; number <= size; number++) {
-      nodes.add(
-          start(number, folder, number == 1 ? Map.of() : Map.of("CLUSTER_ADDR", cluster(1))));
+    for (int number = first; number < first + size; number++) {
+      Map<String, String> all = new HashMap<>(settings);
+      if (number != first) {
+        all.put("CLUSTER_ADDR", cluster(first));
+      }
+      nodes.add(start(number, folder, all));
     }
     return nodes;
   }

@@ -3,14 +3,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
  * How long a node that is alone takes to its first answer and until it is ready, and how much CPU;
- * with the AOT cache and without it, in turns.
+ * with the AOT cache and without it, in turns, and with TLS between members and without.
  */
 final class Start {
 
+  private static final List<String> NO_CACHE = List.of("-XX:AOTMode=off");
   private static final long LIMIT_NANOS = 60_000_000_000L;
 
   /** Nanoseconds of time and of CPU until a moment. */
@@ -33,15 +35,25 @@ final class Start {
       report("image", starts(Launcher.image(arguments[2]), runs));
       return;
     }
+    Map<String, String> tls =
+        Map.of("CLUSTER_TLS_DIR", Secret.create(folder.resolve("tls")).toString());
+    Launcher plain = Launcher.jar(folder, List.of());
+    compare("with the AOT cache", plain, "without it", Launcher.jar(folder, NO_CACHE), runs);
+    compare("with TLS", Launcher.jar(folder, tls, List.of()), "without it", plain, runs);
+  }
+
+  /** In turns: what else the machine does is in both. */
+  private static void compare(String what, Launcher one, String other, Launcher two, int runs)
+      throws IOException {
     List<Run> with = new ArrayList<>();
     List<Run> without = new ArrayList<>();
-    starts(Launcher.jar(folder, List.of()), 1);
+    starts(one, 1);
     for (int i = 0; i < runs; i++) {
-      with.addAll(starts(Launcher.jar(folder, List.of()), 1));
-      without.addAll(starts(Launcher.jar(folder, List.of("-XX:AOTMode=off")), 1));
+      with.addAll(starts(one, 1));
+      without.addAll(starts(two, 1));
     }
-    report("with the AOT cache", with);
-    report("without it", without);
+    report(what, with);
+    report(other, without);
     System.out.printf(
         Locale.ROOT,
         "with/without: first answer %.2f, CPU until then %.2f%n",

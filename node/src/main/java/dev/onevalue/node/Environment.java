@@ -22,6 +22,9 @@ final class Environment {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[(?<ipv6>[^\\[\\]]+)]|(?<host>[^\\[\\]:]+))(:(?<port>\\d{1,5}))?");
 
+  private static final Pattern NAME =
+      Pattern.compile("(?=.{1,253}$)[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?");
+
   private final Map<String, String> variables;
 
   Environment(Map<String, String> variables) {
@@ -95,7 +98,7 @@ final class Environment {
     try {
       return text == null ? null : Path.of(text).toAbsolutePath();
     } catch (InvalidPathException _) {
-      throw new BadSettingException(name, String.valueOf(text), "a folder's path");
+      throw new BadSettingException(name, String.valueOf(text), "a path");
     }
   }
 
@@ -103,10 +106,24 @@ final class Environment {
    * A comma-separated list of {@code host} or {@code host:port}; an IPv6 address is in brackets.
    */
   List<Seed> seeds(String name, int defaultPort) {
+    return listed(name).stream().map(text -> seed(name, text, defaultPort)).toList();
+  }
+
+  /** A comma-separated list of host names. */
+  List<String> names(String name) {
+    List<String> names = listed(name);
+    for (String text : names) {
+      if (!NAME.matcher(text).matches()) {
+        throw new BadSettingException(name, text, "a host name, without a port");
+      }
+    }
+    return names;
+  }
+
+  private List<String> listed(String name) {
     return Arrays.stream(get(name, "").split(","))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
-        .map(text -> seed(name, text, defaultPort))
         .toList();
   }
 

@@ -1,13 +1,16 @@
 package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.JGroupsTransport;
+import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.core.GossipSettings;
 import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
 import dev.onevalue.node.http.Observers;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
+import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.storage.DiskStorage;
@@ -15,10 +18,12 @@ import dev.onevalue.node.telemetry.EventLog;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
 import dev.onevalue.node.telemetry.StateLog;
+import dev.onevalue.node.telemetry.WriteLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -57,7 +62,10 @@ final class Node {
     warnOfWrongClock();
     var metrics = new Metrics();
     Memory memory = memory(metrics);
-    var transport = new JGroupsTransport(settings.cluster(), metrics);
+    AccessControl access = AccessControl.open(settings.access());
+    Optional<MemberTls> tls = tls();
+    tls.ifPresent(known -> metrics.observeTls(known::state));
+    var transport = new JGroupsTransport(settings.cluster(), metrics.traffic(), tls.orElse(null));
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop =
@@ -74,9 +82,16 @@ final class Node {
             observers,
             settings.cluster().clusterName(),
             settings.httpPort(),
-            settings.seedApi());
+            settings.seedApi(),
+            new WriteGuard(
+                new CrossOriginProtection(settings.hostNames()),
+                access.writers(),
+                new WriteLog(observers.history())),
+            access.readers(),
+            () -> tls.map(MemberTls::state));
     var stateLog = new StateLog(loop::state);
-    onTermination(http::leave, loop, () -> linger(http), http, stateLog, transport, memory.disk());
+    onTermination(
+        http::leave, loop, () -> linger(http), http, stateLog, transport, memory.disk(), access);
     LOG.info(
         "{} serves HTTP on port {}, and keeps the value in {}",
         settings.cluster().self(),
@@ -84,7 +99,28 @@ final class Node {
         settings.dataFolder() == null
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
+    access.warnIfOpen();
+    sayWhoIsAMember(tls);
     transport.join(loop);
+  }
+
+  private Optional<MemberTls> tls() throws IOException {
+    if (settings.tlsFolder() == null) {
+      return Optional.empty();
+    }
+    var tls = MemberTls.open(settings.tlsFolder());
+    tls.watch();
+    return Optional.of(tls);
+  }
+
+  private void sayWhoIsAMember(Optional<MemberTls> tls) {
+    tls.ifPresentOrElse(
+        known -> LOG.info("members show each other certificates: {}", known.state()),
+        () ->
+            LOG.warn(
+                "whoever reaches port {} can be a member, and read what members say:"
+                    + " CLUSTER_TLS_DIR is not set",
+                settings.cluster().port()));
   }
 
   /** Where a node keeps its register, what was there, and what is to be closed in the end. */

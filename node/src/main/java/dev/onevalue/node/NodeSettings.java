@@ -2,6 +2,7 @@ package dev.onevalue.node;
 
 import dev.onevalue.node.cluster.ClusterSettings;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.crossorigin.HostNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param fanout number of members that it exchanges with at each tick
  * @param gossipInterval time between two ticks
  * @param seedApi whether the plain-text routes are served
+ * @param tlsFolder key and certificates that members know each other by; null: plain text
  * @param dataFolder where the register is kept; null: in memory alone
+ * @param hostNames what it is called by those who write
+ * @param access who may write, and read
  */
 record NodeSettings(
     ClusterSettings cluster,
@@ -26,7 +30,10 @@ record NodeSettings(
     int fanout,
     Duration gossipInterval,
     boolean seedApi,
-    @Nullable Path dataFolder) {
+    @Nullable Path tlsFolder,
+    @Nullable Path dataFolder,
+    HostNames hostNames,
+    AccessSettings access) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_FANOUT = 16;
@@ -38,15 +45,19 @@ record NodeSettings(
    */
   static NodeSettings from(Environment environment) {
     environment.oneOf("LOG_FORMAT", List.of("text", "json"));
+    ClusterSettings cluster = cluster(environment);
     return new NodeSettings(
-        cluster(environment),
+        cluster,
         (int) environment.integer("HTTP_PORT", 8080, 1, MAX_PORT),
         environment.integer("INITIAL_VALUE", 42, Long.MIN_VALUE, Long.MAX_VALUE),
         (int) environment.integer("FANOUT", 2, 1, MAX_FANOUT),
         environment.duration(
             "GOSSIP_INTERVAL", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofHours(1)),
         environment.oneOf("SEED_API", List.of("on", "off")).equals("on"),
-        environment.path("DATA_DIR"));
+        environment.path("CLUSTER_TLS_DIR"),
+        environment.path("DATA_DIR"),
+        OwnNames.of(cluster, environment),
+        AccessSettings.from(environment, cluster.clusterName()));
   }
 
   private static ClusterSettings cluster(Environment environment) {

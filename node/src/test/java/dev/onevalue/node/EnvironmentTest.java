@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onevalue.node.cluster.ClusterSettings.Seed;
+import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
+import dev.onevalue.node.http.crossorigin.HostNames;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +34,7 @@ class EnvironmentTest {
     assertThat(settings.fanout()).isEqualTo(2);
     assertThat(settings.gossipInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.seedApi()).isTrue();
+    assertThat(settings.tlsFolder()).isNull();
     assertThat(settings.cluster().port()).isEqualTo(7946);
     assertThat(settings.cluster().clusterName()).isEqualTo("onevalue");
     assertThat(settings.cluster().seeds()).isEmpty();
@@ -46,6 +51,77 @@ class EnvironmentTest {
   void seedsAreHostsWithOrWithoutAPort() {
     assertThat(settings("CLUSTER_ADDR", "a, b:7001,[::1]:7002").cluster().seeds())
         .containsExactly(new Seed("a", 7946), new Seed("b", 7001), new Seed("::1", 7002));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "n1, true",
+    "host, true",
+    "own.example, true",
+    "b.example, true",
+    "c.example, true",
+    "onevalue, false",
+    "127.0.0.1, true",
+    "demo.ns, false"
+  })
+  void aNodeIsCalledByItsOwnNames(String host, boolean own) {
+    HostNames names =
+        settings(
+                "NODE_NAME", "n1",
+                "ADVERTISE_ADDR", "own.example",
+                "ALLOWED_HOSTS", "b.example, C.example")
+            .hostNames();
+
+    assertThat(names.include(host.equals("host") ? HostName.get() : host)).isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo, true",
+    "demo.ns, true",
+    "demo.ns.svc, true",
+    "demo.ns.svc.cluster.local, true",
+    "demo-members.ns.svc, true",
+    "demo-0.demo-members.ns.svc.cluster.local, true",
+    "demo-0, true",
+    "demo-1.demo-members.ns, false",
+    "demo.other, false",
+    "ns.svc, false"
+  })
+  void inKubernetesAlsoByThoseOfItsServices(String host, boolean own) {
+    HostNames names =
+        settings("NODE_NAME", "demo-0", "CLUSTER_NAME", "demo", "KUBERNETES_NAMESPACE", "ns")
+            .hostNames();
+
+    assertThat(names.include(host)).isEqualTo(own);
+  }
+
+  @Test
+  void anybodyMayUnlessATokenIsAskedFor() {
+    assertThat(settings().access()).isEqualTo(new AccessSettings(false, false, null, null));
+    assertThat(settings("KUBERNETES_NAMESPACE", "ns").access().api()).isNull();
+    assertThat(settings("WRITE_TOKENS_FILE", "/a").access())
+        .isEqualTo(new AccessSettings(true, false, Path.of("/a"), null));
+  }
+
+  @Test
+  void inKubernetesTheApiServerIsWhereJGroupsLooksForIt() {
+    assertThat(
+            settings(
+                    "KUBERNETES_NAMESPACE", "ns",
+                    "CLUSTER_NAME", "demo",
+                    "KUBERNETES_SERVICE_HOST", "fd00::1",
+                    "KUBERNETES_SERVICE_PORT", "6443",
+                    "ACCESS_WRITE", "Token")
+                .access()
+                .api())
+        .isEqualTo(
+            new ApiSettings(
+                URI.create("https://[fd00::1]:6443/"),
+                Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token"),
+                Path.of("/var/run/secrets/kubernetes.io/serviceaccount/ca.crt"),
+                "ns",
+                "demo"));
   }
 
   @Test
@@ -70,6 +146,12 @@ class EnvironmentTest {
           LOG_FORMAT      | xml       | one of text, json
           CLUSTER_ADDR    | a:b       | host or host:port
           CLUSTER_ADDR    | a:0       | host:port with a port from 1 to 65535
+          ALLOWED_HOSTS   | a:80      | a host name, without a port
+          ALLOWED_HOSTS   | *.a       | a host name, without a port
+          ACCESS_WRITE    | token     | one of Open, Token
+          ACCESS_READ     | yes       | one of Open, Token
+          ACCESS_WRITE    | Token     | possible without WRITE_TOKENS_FILE or KUBERNETES_NAMESPACE: there are no tokens
+          ACCESS_READ     | Token     | possible without WRITE_TOKENS_FILE or KUBERNETES_NAMESPACE: there are no tokens
           NODE_NAME       | a b       | a name of at most 253 characters without spaces
           """)
   void aBadSettingIsNamedWithWhatWouldBeRight(String name, String value, String expected) {

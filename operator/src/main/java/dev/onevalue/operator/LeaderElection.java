@@ -22,11 +22,9 @@ final class LeaderElection {
   static final String LEASE = "onevalue-operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
-  private static final Duration DURATION = Duration.ofSeconds(15);
-  private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
-  private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final KubernetesClient client;
+  private final Term term;
   private final Optional<String> namespace;
   private final String identity;
   private final Runnable lost;
@@ -34,16 +32,34 @@ final class LeaderElection {
   private volatile boolean ends;
 
   /**
+   * How long the Lease is held. Immutable.
+   *
+   * @param duration after what time without a renewal others may take it
+   * @param renewDeadline after what time without a renewal its holder ceases to act: earlier
+   * @param retry pause between two attempts to get or renew it
+   */
+  record Term(Duration duration, Duration renewDeadline, Duration retry) {
+    static final Term DEFAULT =
+        new Term(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2));
+  }
+
+  /**
    * An election that this operator does not take part in yet.
    *
+   * @param term how long the Lease is held
    * @param namespace where the Lease is; empty: there is no other operator, and nothing to win
    * @param identity tells this operator from all others
    * @param lost called when the Lease is lost though the operator does not end: whoever has it acts
    *     now, so this one must not
    */
   LeaderElection(
-      KubernetesClient client, Optional<String> namespace, String identity, Runnable lost) {
+      KubernetesClient client,
+      Term term,
+      Optional<String> namespace,
+      String identity,
+      Runnable lost) {
     this.client = client;
+    this.term = term;
     this.namespace = namespace;
     this.identity = identity;
     this.lost = lost;
@@ -61,9 +77,9 @@ final class LeaderElection {
     return new LeaderElectionConfiguration(
         LEASE,
         namespace,
-        DURATION,
-        RENEW_DEADLINE,
-        RETRY,
+        term.duration(),
+        term.renewDeadline(),
+        term.retry(),
         identity,
         new LeaderCallbacks(() -> won = true, this::gone, _ -> {}),
         exitOnStopLeading);

@@ -14,9 +14,10 @@ import dev.onevalue.operator.dependent.ServiceAccountDependent;
 import dev.onevalue.operator.dependent.ServiceDependent;
 import dev.onevalue.operator.dependent.StatefulSetDependent;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.memory.Memory;
+import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.MemberObserver;
 import dev.onevalue.operator.observation.ObservedMembers;
-import dev.onevalue.operator.observation.Pace;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.problem.Problem;
 import dev.onevalue.operator.status.Observation;
@@ -44,7 +45,7 @@ import java.util.List;
  * Keeps the objects of a cluster as its {@code spec} asks, and its {@code status} as observed. A
  * cluster at which nothing changes is not written to. What fails is tried again, without end.
  */
-@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 30_000)
+@GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 10_000)
 @ControllerConfiguration(
     name = "onevalue-operator",
     // the SDK would take a change of spec that comes while the status is written for its own write
@@ -77,6 +78,7 @@ import java.util.List;
           dependsOn = "serviceAccount")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
+  private final Memory memory = new Memory();
   private final ClusterObjects objects;
   private final StatusCalculator statusCalculator;
   private final MemberObserver observer;
@@ -94,14 +96,17 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
    * @param timing how patient it is with them
    */
   public OneValueClusterReconciler(Clock clock, MemberClient members, Timing timing) {
-    Pace statusPace = new Pace(timing.pace(), clock);
+    Pace statusPace = new Pace(timing.pace(), clock, memory);
+    Pace checkpointPace = new Pace(timing.pace(), clock, memory);
+    Pace givingPace = new Pace(timing.pace(), clock, memory);
+    Pace settingPace = new Pace(timing.pace(), clock, memory);
     this.objects = new ClusterObjects(clock);
     this.statusCalculator = new StatusCalculator(clock);
-    this.observer = new MemberObserver(members, timing, clock, statusPace);
-    this.checkpoints = new CheckpointKeeper(members, new Pace(timing.pace(), clock), clock);
-    this.restoration = new Restoration(members, new Pace(timing.pace(), clock), clock);
-    this.declaredValue = new DeclaredValue(members, new Pace(timing.pace(), clock));
-    this.retries = new Retries();
+    this.observer = new MemberObserver(members, timing, clock, statusPace, memory);
+    this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
+    this.restoration = new Restoration(members, givingPace, clock);
+    this.declaredValue = new DeclaredValue(members, settingPace, memory);
+    this.retries = new Retries(memory);
     this.statusWriter = new StatusWriter(statusPace, members, clock);
   }
 
@@ -137,8 +142,14 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         cluster,
         status,
         members,
+        observer.patience(cluster),
         Retries.soonest(again, kept.again(), givenBack),
         context.getClient());
+  }
+
+  /** What it remembers of clusters from one reconciliation to the next. */
+  Memory memory() {
+    return memory;
   }
 
   /** What is expected to fail now and then is one line of the log; it is tried again. */

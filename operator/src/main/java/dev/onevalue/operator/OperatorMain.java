@@ -1,9 +1,11 @@
 package dev.onevalue.operator;
 
+import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -25,7 +27,8 @@ public final class OperatorMain {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
   private static final int NODE_HTTP_PORT = 8080;
   private static final Duration MEMBER_DEADLINE = Duration.ofSeconds(1);
-  private static final int CONCURRENT_RECONCILIATIONS = 200;
+  private static final int CONCURRENT_RECONCILIATIONS = 64;
+  private static final int CONCURRENT_DEPENDENTS = 24;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private OperatorMain() {}
@@ -42,10 +45,12 @@ public final class OperatorMain {
 
   private static void run(Settings settings) throws IOException, InterruptedException {
     OperatorMetrics metrics = new OperatorMetrics();
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client =
+        ApiServer.client(new KubernetesClientBuilder(), Config.autoConfigure(null));
     LeaderElection election =
         new LeaderElection(
             client,
+            LeaderElection.Term.DEFAULT,
             settings.leaseNamespace(),
             identity(),
             () -> fail("the Lease was lost: another operator may act"));
@@ -57,8 +62,7 @@ public final class OperatorMain {
     var health = new HealthServer(settings.healthPort(), state::problem, metrics);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
-    ApiServer.await(client.getConfiguration());
-    operator.start();
+    start(operator, client);
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
   }
 
@@ -82,8 +86,10 @@ public final class OperatorMain {
               .withKubernetesClient(client)
               .withCloseClientOnStop(false)
               .withReconciliationTerminationTimeout(STOP_TIMEOUT)
-              .withExecutorService(reconcilers())
+              .withExecutorService(atMost(CONCURRENT_RECONCILIATIONS, "reconciler-"))
+              .withWorkflowExecutorService(atMost(CONCURRENT_DEPENDENTS, "dependent-"))
               .withInformerStoppedHandler(OperatorMain::informerStopped)
+              .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
               .withDependentResourceFactory(new Dependents(settings.nodeImage()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
@@ -102,10 +108,18 @@ public final class OperatorMain {
     return operator;
   }
 
-  /** Enough that clusters whose members do not answer keep no other one waiting. */
-  private static ExecutorService reconcilers() {
-    return Executors.newFixedThreadPool(
-        CONCURRENT_RECONCILIATIONS, Thread.ofVirtual().name("reconciler-", 0).factory());
+  /** Starts it as soon as the API server answers. */
+  static void start(Operator operator, KubernetesClient client) throws InterruptedException {
+    ApiServer.await(client);
+    operator.start();
+  }
+
+  /**
+   * Enough that clusters whose members do not answer keep no other one waiting, and few enough that
+   * the API server can bear it when all clusters are reconciled at once.
+   */
+  private static ExecutorService atMost(int threads, String name) {
+    return Executors.newFixedThreadPool(threads, Thread.ofVirtual().name(name, 0).factory());
   }
 
   /** The Pod's name, and what a second one on a developer's machine does not share. */

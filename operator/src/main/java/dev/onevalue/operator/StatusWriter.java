@@ -7,8 +7,8 @@ import dev.onevalue.operator.event.EventRecorder;
 import dev.onevalue.operator.event.Occurrence;
 import dev.onevalue.operator.event.Story;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.ObservedMembers;
-import dev.onevalue.operator.observation.Pace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -36,19 +37,22 @@ final class StatusWriter {
   /**
    * What the SDK is to do: write it, or come back when it may be written.
    *
+   * @param patience for how long a status that an operator before has written is better than this
+   *     one; zero: it is not
    * @param again after what time to look at the cluster again in any case; zero: there is no need
    */
   UpdateControl<OneValueCluster> write(
       OneValueCluster cluster,
       OneValueClusterStatus status,
       ObservedMembers members,
+      Duration patience,
       Duration again,
       KubernetesClient client) {
     if (status.equals(cluster.getStatus())) {
       return after(again, UpdateControl.noUpdate());
     }
     ResourceID id = ResourceID.fromResource(cluster);
-    Duration pause = pace.wait(id);
+    Duration pause = pause(cluster, patience);
     if (!pause.isZero()) {
       return after(Retries.soonest(pause, again), UpdateControl.noUpdate());
     }
@@ -61,6 +65,15 @@ final class StatusWriter {
                 story.stream(), conflicts.between(cluster.getStatus(), status, members).stream()),
         client);
     return after(again, UpdateControl.patchStatus(statusAlone(cluster, status)));
+  }
+
+  private Duration pause(OneValueCluster cluster, Duration patience) {
+    Duration pace = this.pace.wait(ResourceID.fromResource(cluster));
+    boolean told =
+        cluster.getStatus() != null
+            && Objects.equals(
+                cluster.getStatus().observedGeneration(), cluster.getMetadata().getGeneration());
+    return told && patience.compareTo(pace) > 0 ? patience : pace;
   }
 
   private static UpdateControl<OneValueCluster> after(

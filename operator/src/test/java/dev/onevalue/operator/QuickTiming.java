@@ -3,7 +3,7 @@ package dev.onevalue.operator;
 import dev.onevalue.operator.observation.Timing;
 import java.time.Duration;
 
-/** Patience of an operator whose members answer at once. */
+/** Patience of an operator whose members and API server answer at once. */
 final class QuickTiming {
 
   static final Timing QUICK =
@@ -16,6 +16,10 @@ final class QuickTiming {
           Duration.ofMillis(50),
           Duration.ofMillis(200),
           Duration.ofSeconds(10));
+
+  static final LeaderElection.Term TERM =
+      new LeaderElection.Term(
+          Duration.ofMillis(3000), Duration.ofMillis(2000), Duration.ofMillis(200));
 
   private QuickTiming() {}
 }

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The declared value and the checkpoint: what the operator says to members. */
 class ReconciledValueTest {
@@ -67,6 +70,15 @@ class ReconciledValueTest {
     awaitReason("Applied");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"503", "{\"value\":\"nonsense\"}"})
+  void whereOneMemberFailsAnotherOneSetsIt(String answer) {
+    operator.member(0).answer("PUT /v1/value", answer);
+    operator.patchDemo("{\"spec\":{\"value\":7}}");
+    awaitReason("Applied");
+    assertThat(operator.member(1).writes()).containsExactly(SEVEN);
+  }
+
   @Test
   void aPausedClusterIsToldNoValueAndItsObjectsStay() {
     operator.patchDemo("{\"spec\":{\"paused\":true,\"value\":7,\"replicas\":5}}");
@@ -112,6 +124,20 @@ class ReconciledValueTest {
         .asString()
         .contains("configmaps");
     awaitKept("{\"value\":8,\"generation\":4,\"writer\":\"b/1\",\"ancestors\":[\"x\"]}");
+  }
+
+  @Test
+  void aClusterThatIsNoMoreIsForgotten() throws IOException {
+    operator.patchDemo("{\"spec\":{\"value\":7}}");
+    awaitReason("Applied");
+    all(7, 3);
+    awaitKept("{\"value\":7,\"generation\":3,\"writer\":\"a/1\",\"ancestors\":[\"x\"]}");
+    operator.member(0).answer("PUT /v1/value", "403");
+    operator.patchDemo("{\"spec\":{\"value\":8}}");
+    awaitReason("Refused");
+    assertThat(operator.remembered()).isNotEmpty();
+    operator.deleteDemo();
+    await().untilAsserted(() -> assertThat(operator.remembered()).isEmpty());
   }
 
   private void all(long value, long generation) {

@@ -13,13 +13,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatusBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong around the operator, and that it goes on. */
+/** What goes wrong with clusters, and that the operator goes on. */
 class SurvivalTest {
   private static final String UNREADABLE =
       "---\n{apiVersion: onevalue.dev/v1alpha1, kind: OneValueCluster,"
@@ -30,19 +27,6 @@ class SurvivalTest {
   @AfterEach
   void close() {
     operator.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {409, 410, 429, 500})
-  void anApiServerThatFailsIsAskedAgainUntilItDoesNot(int status) {
-    operator.kubernetes().fail(status);
-    operator.applyDemo();
-    operator.member(0).hold(7, 1, "a/1");
-    await().until(() -> operator.kubernetes().failures() > 2);
-    operator.kubernetes().fail(0);
-    await().until(() -> operator.statefulSet().get() != null);
-    operator.runPods();
-    operator.awaitStatus(demo -> Objects.equals(demo.value(), 7L));
   }
 
   @Test

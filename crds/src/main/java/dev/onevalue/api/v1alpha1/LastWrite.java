@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation its generation
  * @param writer the member that wrote it; null: unknown
  * @param time when the operator heard of it first, RFC 3339
- * @param convergedMillis from then until the operator had heard it from all members, in ms; null:
- *     not yet, or nobody listened
+ * @param convergedMillis from then until the operator had heard it from all members, in ms, rounded
+ *     up and at least 1; null: not yet, or nobody listened
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LastWrite(
@@ -21,6 +21,6 @@ public record LastWrite(
     @JsonPropertyDescription("The member that wrote it.") @Nullable String writer,
     @JsonPropertyDescription("When the operator heard of it first.") String time,
     @JsonPropertyDescription(
-            "Milliseconds from then until all members had said that they hold it. Absent: not yet,"
-                + " or the operator was not there to hear it.")
+            "Milliseconds from then until all members had said that they hold it, rounded up: at"
+                + " least 1. Absent: not yet, or the operator was not there to hear it.")
         @Nullable Long convergedMillis) {}

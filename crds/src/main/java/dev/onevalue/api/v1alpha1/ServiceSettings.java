@@ -30,9 +30,13 @@ public record ServiceSettings(
     @JsonPropertyDescription("Labels of the Service, beside those of the operator.")
         @Size(max = 64)
         @ValidationRule(value = OperatorLabels.NOT_AMONG, message = OperatorLabels.ARE_RESERVED)
+        @ValidationRule(value = MetadataSyntax.KEYS, message = MetadataSyntax.BAD_KEY)
         Map<String, String> labels,
     @JsonPropertyDescription(
             "Annotations of the Service, by which load balancers are configured for example.")
+        @Size(max = 64)
+        @ValidationRule(value = MetadataSyntax.ANNOTATION_KEYS, message = MetadataSyntax.BAD_KEY)
+        @ValidationRule(value = MetadataSyntax.FITS, message = MetadataSyntax.TOO_LARGE)
         Map<String, String> annotations,
     @JsonPropertyDescription(
             "SingleStack, PreferDualStack or RequireDualStack. Unset: SingleStack.")

@@ -19,6 +19,11 @@ final class Completion {
         .flatMap(kind -> at(spec, "resources", kind).getProperties().values().stream())
         .forEach(Completion::asQuantity);
     asQuantity(at(spec, "storage", "size"));
+    Stream.of(
+            at(spec, "pod", "labels"),
+            at(spec, "pod", "nodeSelector"),
+            at(spec, "service", "labels"))
+        .forEach(Completion::asLabels);
     at(spec, "pod", "affinity").setType("object");
     at(spec, "pod", "affinity").setAdditionalProperties(null);
     asMapBy("name", at(spec, "env"));
@@ -31,6 +36,12 @@ final class Completion {
     list.setXKubernetesListType("map");
     list.setXKubernetesListMapKeys(List.of(key));
     list.getItems().getSchema().setRequired(List.of(key));
+  }
+
+  private static void asLabels(JSONSchemaProps map) {
+    JSONSchemaProps value = map.getAdditionalProperties().getSchema();
+    value.setPattern(MetadataSyntax.LABEL_VALUE);
+    value.setMaxLength((long) MetadataSyntax.MAX_LABEL_VALUE);
   }
 
   /** {@code cpu: 1} is a quantity as well as {@code cpu: "1"}. */

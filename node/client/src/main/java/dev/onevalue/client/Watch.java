@@ -50,13 +50,25 @@ final class Watch implements Runnable {
 
   private void attempt(URI member) throws InterruptedException {
     try (Streams.Opened stream = streams.open(member, knowledge.register())) {
-      judge(member, stream.age());
-      follow(member, stream.chunks());
+      long opened = System.nanoTime();
+      try {
+        judge(member, stream.age());
+        follow(member, stream.chunks());
+      } finally {
+        resetAfter(System.nanoTime() - opened);
+      }
     } catch (IOException e) {
       liveness.failed(member, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // what a member says, or a token's source throws, must not end it
       liveness.failed(member, "failed: " + e);
+    }
+  }
+
+  /** One that fails later than at once is no reason to keep another one waiting. */
+  private void resetAfter(long nanos) {
+    if (nanos >= options.heartbeat().toNanos()) {
+      backoff.reset();
     }
   }
 

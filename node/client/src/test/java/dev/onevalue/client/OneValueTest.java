@@ -139,7 +139,7 @@ class OneValueTest {
     try (var client = OneValue.connect(QUICK, member.uri())) {
       client.await(PATIENCE);
       await().until(() -> client.staleness().toMillis() < 1_000);
-      member.silent = true;
+      member.close();
       await().until(() -> client.staleness().toMillis() > 1_000);
     }
   }

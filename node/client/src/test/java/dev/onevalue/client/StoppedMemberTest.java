@@ -1,6 +1,7 @@
 package dev.onevalue.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,24 @@ import org.junit.jupiter.api.Test;
 
 /** The kernel of a stopped process still accepts connections; nobody answers them. */
 class StoppedMemberTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int STREAMS = 12;
+
+  /** Each says what it has, and then nothing: not even a first heartbeat. */
+  @Test
+  void oneAfterTheOtherThatFallsSilentIsLeftWithoutAPause() throws Exception {
+    var options = Options.DEFAULT.withHeartbeat(Duration.ofMillis(100));
+    try (var one = TestMember.holding(7, 3, OneValueTest.LOW);
+        var other = TestMember.holding(7, 3, OneValueTest.LOW)) {
+      one.silent = true;
+      other.silent = true;
+      try (var client = OneValue.connect(options, one.uri(), other.uri())) {
+        client.await(PATIENCE);
+        await().atMost(PATIENCE).until(() -> one.watches.size() + other.watches.size() >= STREAMS);
+      }
+    }
+  }
 
   @Test
   void hasADeadlineToBeginItsAnswer() throws Exception {

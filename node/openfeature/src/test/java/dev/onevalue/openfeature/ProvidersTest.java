@@ -57,6 +57,22 @@ class ProvidersTest {
     }
   }
 
+  /** In another language: Python's provider, of the versions listed in requirements.txt. */
+  @Test
+  void ofrepOfPython() throws Exception {
+    try (ServedNode node = ServedNode.start()) {
+      node.inform();
+      String base = "http://127.0.0.1:" + node.port();
+      assertThat(Python.run("evaluate.py", base, "demo"))
+          .isEqualTo("[42, \"g0\", \"STATIC\", null, {\"generation\": 0}]");
+      await().until(() -> isSet(node, 7));
+      assertThat(Python.run("evaluate.py", base, "demo"))
+          .startsWith("[7, \"g1\", \"STATIC\", null,");
+      assertThat(Python.run("evaluate.py", base, "other"))
+          .startsWith("[-1, null, \"ERROR\", \"FLAG_NOT_FOUND\"");
+    }
+  }
+
   @Test
   void flagd(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("flags.json");

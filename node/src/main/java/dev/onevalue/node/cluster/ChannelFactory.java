@@ -2,6 +2,7 @@ package dev.onevalue.node.cluster;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,12 +23,13 @@ final class ChannelFactory {
   private static final String DISCOVERY_RUNS = "8";
 
   private final ClusterSettings settings;
-
   private final InetAddress advertised;
+  private final AdmittingSocketFactory sockets;
 
-  ChannelFactory(ClusterSettings settings, InetAddress advertised) {
-    this.advertised = advertised;
+  ChannelFactory(ClusterSettings settings, InetAddress advertised, AdmittingSocketFactory sockets) {
     this.settings = settings;
+    this.advertised = advertised;
+    this.sockets = sockets;
   }
 
   /**
@@ -41,6 +43,7 @@ final class ChannelFactory {
       channel.addAddressGenerator(
           () -> NodeAddress.random(settings.self(), advertised, settings.port()));
       channel.setName(settings.self().name());
+      channel.getProtocolStack().<GossipTcp>findProtocol(GossipTcp.class).setSockets(sockets);
       setSeeds(channel);
       if (!isLocal(advertised)) {
         bindToAll(channel);

@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.log.RareLog;
 import dev.onevalue.node.core.register.Register;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
+import dev.onevalue.node.cluster.log.RareLog;
 import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jgroups.Address;
@@ -43,11 +46,17 @@ public final class GossipTcp extends TCP {
   private final Outboxes outboxes = new Outboxes((to, frame) -> send(to, frame, 0, frame.length));
   private volatile Map<PhysicalAddress, Address> memberAt = Map.of();
   private volatile @Nullable Connections connections;
+  private @Nullable AdmittingSocketFactory sockets;
   private @Nullable Future<?> sweeper;
+
+  /** Connections are made and accepted by these; to be told before it starts. */
+  void setSockets(AdmittingSocketFactory factory) {
+    sockets = factory;
+  }
 
   @Override
   public void start() throws Exception {
-    setSocketFactory(new AdmittingSocketFactory(new JGroupsHello()));
+    setSocketFactory(Objects.requireNonNull(sockets));
     super.start();
     connections = new Connections(srv, SILENCE, peer -> memberAt.containsKey(peer));
   }

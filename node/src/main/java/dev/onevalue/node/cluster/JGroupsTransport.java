@@ -1,5 +1,9 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
+import dev.onevalue.node.cluster.connection.Refusals;
+import dev.onevalue.node.cluster.log.RareLog;
+import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.core.Envelope;
 import dev.onevalue.node.core.GossipMessage;
 import dev.onevalue.node.core.membership.Contacts;
@@ -32,14 +36,24 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private final RareLog rareLog = new RareLog(LOG);
   private final ClusterSettings settings;
   private final Traffic traffic;
+  private final AdmittingSocketFactory sockets;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable JChannel channel;
   private volatile @Nullable EndpointSender sender;
 
-  /** Looks nothing up, and opens nothing: what is to be sent before it joins is dropped. */
-  public JGroupsTransport(ClusterSettings settings, Traffic traffic) {
+  /**
+   * Looks nothing up, and opens nothing: what is to be sent before it joins is dropped.
+   *
+   * @param tls what members know each other by; null: whoever speaks their protocol is one
+   */
+  public JGroupsTransport(ClusterSettings settings, Traffic traffic, @Nullable MemberTls tls) {
     this.settings = settings;
     this.traffic = traffic;
+    var refusals = new Refusals(traffic::refused);
+    this.sockets =
+        tls == null
+            ? AdmittingSocketFactory.plain(refusals)
+            : AdmittingSocketFactory.tls(tls, refusals);
   }
 
   /**
@@ -60,7 +74,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
   private void join(NodeLoop node, InetAddress advertised)
       throws IOException, InterruptedException {
     var own = new Endpoint(advertised.getHostAddress(), settings.port());
-    JChannel made = new ChannelFactory(settings, advertised).channel();
+    JChannel made = new ChannelFactory(settings, advertised, sockets).channel();
     Discovery discovery = discovery(made);
     if (settings.checkpoint() != null && discovery instanceof KubernetesDiscovery kubernetes) {
       kubernetes.readCheckpoint(settings.checkpoint(), node::checkpointRead);
@@ -170,6 +184,7 @@ public final class JGroupsTransport implements Transport, AutoCloseable {
 
     @Override
     public void viewAccepted(View view) {
+      traffic.viewChanged();
       sender.viewAccepted(view);
       node.viewChanged(NodeAddress.view(view));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.onevalue.node.cluster.log.Printable;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.membership.View;

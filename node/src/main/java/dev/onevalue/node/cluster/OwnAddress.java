@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.log.RareLog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

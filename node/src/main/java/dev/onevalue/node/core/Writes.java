@@ -26,6 +26,7 @@ final class Writes {
   private final LocalRegister register;
   private final Membership membership;
   private final Learning learning;
+  private final OwnWrites own;
   private final EagerPush push;
   private final News news;
   private final Receipts receipts;
@@ -45,6 +46,7 @@ final class Writes {
     this.register = register;
     this.membership = membership;
     this.learning = learning;
+    this.own = learning.own();
     this.push = push;
     this.news = news;
     this.receipts = new Receipts(self);
@@ -66,6 +68,7 @@ final class Writes {
       return;
     }
     Register written = register.write(set.value(), self);
+    own.add(written);
     receipts.add(set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
     news.addIfSaved(new Written(written));
     push.request(set.ack() != Ack.ONE);
@@ -125,6 +128,7 @@ final class Writes {
 
   /** The answers that are due, now that this node has kept what it was asked to. */
   List<Answer> onSaved(Moment now) {
+    own.onSaved();
     receipts.onHeld(self, register.told(), now.nanos());
     answers.addAll(answersIfSaved);
     return settled(now);
@@ -132,17 +136,22 @@ final class Writes {
 
   /** The answers that are due, now that this node could not keep it. */
   List<Answer> onNotSaved(Refusal refusal, Moment now) {
+    own.undo();
     answers.addAll(receipts.refuseUnwritten(refusal));
     answersIfSaved.forEach(lost -> answers.add(new Answer(lost.ticket(), refusal)));
     return settled(now);
   }
 
   private List<Answer> settled(Moment now) {
-    answers.addAll(receipts.settle(this::memberIds, register.visible(), now.nanos()));
+    answers.addAll(receipts.settle(this::memberIds, this::isDiscarded, now.nanos()));
     List<Answer> due = List.copyOf(answers);
     answers.clear();
     answersIfSaved.clear();
     return due;
+  }
+
+  private boolean isDiscarded(Register written) {
+    return own.isLost(written) || register.visible().discards(written);
   }
 
   private java.util.Set<NodeId> memberIds() {

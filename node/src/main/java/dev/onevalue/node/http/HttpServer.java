@@ -1,5 +1,8 @@
 package dev.onevalue.node.http;
 
+import dev.onevalue.node.http.access.Access;
+import dev.onevalue.node.http.access.ReadGuard;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.age.AgeFilter;
 import dev.onevalue.node.http.age.Ages;
 import dev.onevalue.node.http.connection.Bodies;
@@ -7,6 +10,7 @@ import dev.onevalue.node.http.connection.ConnectionLimits;
 import dev.onevalue.node.http.connection.Farewell;
 import dev.onevalue.node.http.connection.HttpPort;
 import dev.onevalue.node.http.connection.OwnThread;
+import dev.onevalue.node.http.crossorigin.ResourcePolicy;
 import dev.onevalue.node.http.health.HealthRoutes;
 import dev.onevalue.node.http.health.MetricsRoute;
 import dev.onevalue.node.http.openapi.OpenApiRoute;
@@ -18,17 +22,21 @@ import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.http.seed.Reads;
 import dev.onevalue.node.http.seed.SeedRoutes;
 import dev.onevalue.node.http.seed.Sets;
+import dev.onevalue.node.http.tls.TlsRoutes;
 import dev.onevalue.node.http.v1.V1Routes;
 import dev.onevalue.node.http.watch.StreamHandler;
 import dev.onevalue.node.http.watch.WatchRoutes;
 import dev.onevalue.node.http.watch.Watchers;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
@@ -46,6 +54,9 @@ public final class HttpServer implements AutoCloseable {
   private final Observers observers;
   private final String clusterName;
   private final boolean seedApi;
+  private final WriteGuard guard;
+  private final Access readers;
+  private final Supplier<Optional<TlsState>> tls;
   private final Ages ages;
   private final Watchers watchers;
   private final Farewell farewell = new Farewell();
@@ -58,16 +69,29 @@ public final class HttpServer implements AutoCloseable {
    * @param observers of this node
    * @param clusterName the key of its flag
    * @param seedApi whether the routes of {@link SeedRoutes} are there
+   * @param guard what those have to pass who write
+   * @param readers who may read
+   * @param tls between members; empty if there is none
    * @throws IOException if the port cannot be opened
    */
   public HttpServer(
-      NodeLoop node, Observers observers, String clusterName, int port, boolean seedApi)
+      NodeLoop node,
+      Observers observers,
+      String clusterName,
+      int port,
+      boolean seedApi,
+      WriteGuard guard,
+      Access readers,
+      Supplier<Optional<TlsState>> tls)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
     this.observers = observers;
     this.clusterName = clusterName;
     this.seedApi = seedApi;
+    this.guard = guard;
+    this.readers = readers;
+    this.tls = tls;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits, port));
@@ -133,7 +157,9 @@ public final class HttpServer implements AutoCloseable {
     // the connections are bounded otherwise
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
-    server.setHandler(seedApi ? seedInFrontOf(streams) : streams);
+    Handler all = seedApi ? seedInFrontOf(streams) : streams;
+    Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
+    server.setHandler(new ResourcePolicy(guarded));
   }
 
   private void putFarewellInFront(Server server) {
@@ -142,11 +168,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Handler seedInFrontOf(Handler behind) {
-    return new Reads(() -> node.state().register().value(), ages, new Sets(node, behind));
+    return new Reads(() -> node.state().register().value(), ages, new Sets(node, guard, behind));
   }
 
   private void addRoutes(RoutesConfig routes) {
     List<Routes> all = routes();
+    guard.addTo(routes, SeedRoutes.WRITES, List.of("/v1/*"));
     new AgeFilter(node::state, ages).addTo(routes, List.of("/v1/*", "/ofrep/*", "/get"));
     all.forEach(each -> each.addTo(routes));
     new OpenApiRoute(all).addTo(routes);
@@ -154,11 +181,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private List<Routes> routes() {
-    Stream<Routes> seed = seedApi ? Stream.of(new SeedRoutes(node)) : Stream.empty();
+    Stream<Routes> seed = seedApi ? Stream.of(new SeedRoutes(node, guard)) : Stream.empty();
     return Stream.concat(
             seed,
             Stream.of(
-                new V1Routes(node, observers.changes(), observers.history(), () -> leaving),
+                new V1Routes(node, observers.changes(), observers.history(), () -> leaving, guard),
+                new TlsRoutes(tls),
                 new WatchRoutes(),
                 new OfrepRoutes(clusterName, node::state),
                 new FlagdRoutes(clusterName, node::state),

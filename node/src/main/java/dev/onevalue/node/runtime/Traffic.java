@@ -2,7 +2,10 @@ package dev.onevalue.node.runtime;
 
 import dev.onevalue.node.core.GossipMessage.Purpose;
 
-/** Is told of every message between members. Thread-safe; must not block, must not throw. */
+/**
+ * Is told of every message between members, of who they are, and of every connection that was
+ * refused. Thread-safe; must not block, must not throw.
+ */
 public interface Traffic {
 
   /** A message of so many bytes was sent. */
@@ -10,4 +13,10 @@ public interface Traffic {
 
   /** A message of so many bytes was received. */
   void received(Purpose purpose, int length);
+
+  /** The members are others than before. */
+  void viewChanged();
+
+  /** There is a connection less than somebody asked for. */
+  void refused(Refused why);
 }

@@ -5,6 +5,7 @@ import dev.onevalue.node.core.GossipEvent.Accepted;
 import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipEvent.Inadmissible;
 import dev.onevalue.node.core.GossipEvent.Informed;
+import dev.onevalue.node.core.GossipEvent.Regained;
 import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.register.Register;
@@ -45,6 +46,8 @@ public final class EventLog implements Consumer<Output> {
           discarded.log(_ ->
               LOG.warn(
                   "of two concurrent writes {} was kept, {} discarded", text(winner), text(loser)));
+      case Regained(Register write, Register by) ->
+          discarded.log(_ -> LOG.info("{} is kept after all, by {}", text(write), text(by)));
       case Inadmissible(Register register, String from) ->
           inadmissible.log(leftOut ->
               LOG.warn(

@@ -5,7 +5,6 @@ import static java.util.Locale.ROOT;
 import dev.onevalue.node.core.GossipEvent;
 import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipEvent.Inadmissible;
-import dev.onevalue.node.core.GossipMessage.Purpose;
 import dev.onevalue.node.core.Output;
 import dev.onevalue.node.core.receipt.Answer;
 import dev.onevalue.node.core.receipt.PreconditionFailed;
@@ -15,6 +14,7 @@ import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Restored;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.NodeState;
+import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -28,13 +28,14 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a node counts, for Prometheus. Thread-safe, and cheap enough to be always on.
  *
  * @see <a href="https://prometheus.io/docs/practices/naming/">Prometheus: metric naming</a>
  */
-public final class Metrics implements Consumer<Output>, Traffic {
+public final class Metrics implements Consumer<Output> {
 
   /** 0.1 ms to 10 s. */
   private static final double[] SECONDS = {
@@ -51,11 +52,7 @@ public final class Metrics implements Consumer<Output>, Traffic {
       counter(
           "onevalue_inadmissible",
           "Registers that were refused: their generation is ahead of this node's clock.");
-  private final Counter messages =
-      counter("onevalue_gossip_messages", "Messages between members.", "direction", "kind");
-  private final Counter bytes =
-      counter(
-          "onevalue_gossip_bytes", "Bytes of the messages between members.", "direction", "kind");
+  private final TrafficCounters traffic = new TrafficCounters(registry);
   private final Histogram receipts =
       histogram(
           "onevalue_receipt_seconds",
@@ -90,6 +87,14 @@ public final class Metrics implements Consumer<Output>, Traffic {
     gauge("onevalue_watchers", "Streams of changes that are open.", watchers::getAsInt);
   }
 
+  /** From now on it is shown until when the certificate is valid that other members see. */
+  public void observeTls(Supplier<TlsState> tls) {
+    gauge(
+        "onevalue_tls_certificate_expiry_timestamp_seconds",
+        "When the certificate that this node shows to other members ends to be valid.",
+        () -> tls.get().certificate().notAfter().getEpochSecond());
+  }
+
   /** A register was made durable. */
   public void synced(long nanos) {
     syncs.observe(Unit.nanosToSeconds(nanos));
@@ -101,14 +106,9 @@ public final class Metrics implements Consumer<Output>, Traffic {
     output.events().forEach(this::count);
   }
 
-  @Override
-  public void sent(Purpose purpose, int length) {
-    count("sent", purpose, length);
-  }
-
-  @Override
-  public void received(Purpose purpose, int length) {
-    count("received", purpose, length);
+  /** What is to be told of the network. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Writes all of it in Prometheus' text format. */
@@ -149,12 +149,6 @@ public final class Metrics implements Consumer<Output>, Traffic {
       case Inadmissible _ -> inadmissible.inc();
       default -> {}
     }
-  }
-
-  private void count(String direction, Purpose purpose, int length) {
-    String kind = purpose.getClass().getSimpleName().toLowerCase(ROOT);
-    messages.labelValues(direction, kind).inc();
-    bytes.labelValues(direction, kind).inc(length);
   }
 
   private Counter counter(String name, String help, String... labels) {

@@ -25,21 +25,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever reaches the cluster port: nothing is made of what they name, and nothing grows. */
+/**
+ * Whoever reaches the cluster port, or with TLS is a member: nothing is made of what they name, and
+ * nothing grows.
+ */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Wire.class)
 class HostileFramesTest {
 
   private static final Address TARGET = Nodes.endpoint(1);
 
+  private final Wire wire;
   private Nodes nodes;
   private JChannel target;
+
+  HostileFramesTest(Wire wire) {
+    this.wire = wire;
+  }
 
   @BeforeEach
   void start() throws Exception {
     Gadget.MADE.set(0);
-    nodes = new Nodes();
+    nodes = new Nodes(wire);
     target = nodes.connected(1);
   }
 
@@ -108,7 +120,7 @@ class HostileFramesTest {
   @MethodSource("gadgets")
   void nothingIsMadeOfWhatAFrameNames(Message gadget) throws Exception {
     Gadget.MADE.set(0);
-    try (var connection = new RawConnection(Nodes.endpoint(1))) {
+    try (var connection = wire.connect(Nodes.endpoint(1))) {
       connection.hello().send(gadget);
 
       await()
@@ -121,7 +133,7 @@ class HostileFramesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.onevalue.node.cluster.LyingFrames#all")
   void aFrameThatLiesEndsItsConnection(byte[] frame) throws Exception {
-    try (var connection = new RawConnection(Nodes.endpoint(1))) {
+    try (var connection = wire.connect(Nodes.endpoint(1))) {
       connection.hello().frame(frame.length, frame);
 
       assertThat(connection.isCut()).isTrue();
@@ -131,7 +143,7 @@ class HostileFramesTest {
 
   @Test
   void aFrameThatIsTooLongEndsItsConnection() throws Exception {
-    try (var connection = new RawConnection(Nodes.endpoint(1))) {
+    try (var connection = wire.connect(Nodes.endpoint(1))) {
       connection.hello().frame(0x7fff_ffff, (byte) 0);
 
       assertThat(connection.isCut()).isTrue();
@@ -146,7 +158,7 @@ class HostileFramesTest {
             .putHeader(
                 ClassConfigurator.getProtocolId(StaticDiscovery.class),
                 new PingHeader(PingHeader.GET_MBRS_RSP).clusterName("test"));
-    try (var connection = new RawConnection(Nodes.endpoint(1))) {
+    try (var connection = wire.connect(Nodes.endpoint(1))) {
       connection.hello().send(discovery);
     }
     theNodeWorks();

@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
 import dev.onevalue.node.core.register.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,10 +17,29 @@ final class Nodes implements AutoCloseable {
   private static final String CLUSTER = "test";
 
   private final List<JChannel> channels = new ArrayList<>();
+  private final AdmittingSocketFactory sockets;
+
+  /** They speak plain text. */
+  Nodes() {
+    this(Wire.PLAIN);
+  }
+
+  Nodes(Wire wire) {
+    this(wire.sockets());
+  }
+
+  Nodes(AdmittingSocketFactory sockets) {
+    this.sockets = sockets;
+  }
 
   /** A channel whose seeds are these nodes, not connected. */
   JChannel channel(int number, List<Integer> seeds) throws IOException {
-    JChannel channel = new ChannelFactory(settings(number, seeds), host(number)).channel();
+    return channel(number, seeds, sockets);
+  }
+
+  private JChannel channel(int number, List<Integer> seeds, AdmittingSocketFactory own)
+      throws IOException {
+    JChannel channel = new ChannelFactory(settings(number, seeds), host(number), own).channel();
     channels.add(channel);
     return channel;
   }
@@ -31,6 +51,11 @@ final class Nodes implements AutoCloseable {
 
   JChannel joining(int number, int seed) throws Exception {
     return connect(channel(number, List.of(seed)));
+  }
+
+  /** A node that connects, and is connected to, in a way of its own. */
+  JChannel joining(int number, int seed, AdmittingSocketFactory own) throws Exception {
+    return connect(channel(number, List.of(seed), own));
   }
 
   JChannel connect(JChannel channel) throws Exception {

@@ -18,8 +18,14 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
   private final DataOutputStream out;
 
+  /** Nothing was said yet, not even to prove to be a member. */
   RawConnection(IpAddress to) throws IOException {
-    socket = new Socket(to.getIpAddress(), to.getPort());
+    this(new Socket(to.getIpAddress(), to.getPort()));
+  }
+
+  /** Of one that may have proved to be a member. */
+  RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(5_000);
     out = new DataOutputStream(socket.getOutputStream());
   }

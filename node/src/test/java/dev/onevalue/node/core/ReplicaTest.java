@@ -2,7 +2,6 @@ package dev.onevalue.node.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipMessage.Exchange;
 import dev.onevalue.node.core.GossipMessage.Have;
 import dev.onevalue.node.core.GossipMessage.Leave;
@@ -104,27 +103,6 @@ class ReplicaTest {
           assertThat(envelope.to()).isEqualTo(TestReplica.B.endpoint());
           assertThat(envelope.message().purpose()).isInstanceOf(Push.class);
         });
-  }
-
-  @Test
-  void theLoserOfTwoConcurrentWritesIsNamed() {
-    replica.inform();
-    replica.step(replica.set(7, Ack.ONE));
-    Register own = replica.register();
-    Register other = INITIAL.write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
-
-    assertThat(replica.step(replica.heard(TestReplica.B, other, true, new Have())).events())
-        .contains(new Discarded(own, other));
-  }
-
-  @Test
-  void aWriteThatWasReplacedByOneThatKnewItIsNotDiscarded() {
-    replica.inform();
-    replica.step(replica.set(7, Ack.ONE));
-    Register next = replica.register().write(8, TestReplica.B.id()).write(9, TestReplica.B.id());
-
-    assertThat(replica.step(replica.heard(TestReplica.B, next, true, new Have())).events())
-        .noneMatch(Discarded.class::isInstance);
   }
 
   @Test

@@ -16,7 +16,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Asks nodes, and records what it was told. Thread-safe. */
@@ -24,6 +26,9 @@ final class Client {
 
   /** It gives up long after a node should have answered. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** After which a node answers, if not as many hold it as were asked for. */
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private static final AtomicLong LAST_VALUE = new AtomicLong(1_000);
 
@@ -75,26 +80,33 @@ final class Client {
   }
 
   private static HttpRequest.Builder put(Running node, String ack, long value) {
-    String path = "/v1/value?timeout=1s&ack=" + ack;
+    String path = "/v1/value?timeout=%ds&ack=%s".formatted(TIMEOUT.toSeconds(), ack);
     return HttpRequest.newBuilder(node.process().place().uri(path))
         .PUT(BodyPublishers.ofString("{\"value\":%d}".formatted(value)));
   }
 
   private static Result resultOf(HttpResponse<String> response) {
     return switch (response.statusCode()) {
-      case 200, 202 -> acknowledged(Observed.parse(response.body()));
+      case 200 -> acknowledged(Observed.parse(response.body()), true);
+      case 202 -> acknowledged(Observed.parse(response.body()), false);
       case 503, 507 -> new Refused(response.statusCode());
       case 500 -> new Unknown(response.body());
       default -> throw new AssertionError(response.statusCode() + ": " + response.body());
     };
   }
 
-  private static Acknowledged acknowledged(JsonNode receipt) {
+  private static Acknowledged acknowledged(JsonNode receipt, boolean confirmed) {
+    if (receipt.path("confirmed").asBoolean() != confirmed) {
+      throw new AssertionError("another status than its body: " + receipt);
+    }
     return new Acknowledged(
         Observed.of(receipt),
-        receipt.path("confirmed").asBoolean(),
-        StreamSupport.stream(receipt.path("holders").spliterator(), false)
-            .map(holder -> holder.path("member").asText())
-            .toList());
+        confirmed,
+        list(receipt.path("holders"), holder -> holder.path("member").asText()),
+        list(receipt.path("missing"), JsonNode::asText));
+  }
+
+  private static List<String> list(JsonNode array, Function<JsonNode, String> item) {
+    return StreamSupport.stream(array.spliterator(), false).map(item).toList();
   }
 }

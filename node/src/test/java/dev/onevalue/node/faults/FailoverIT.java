@@ -11,8 +11,10 @@ import dev.onevalue.node.process.Command;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +31,6 @@ class FailoverIT {
   private static final int TRIALS = Integer.getInteger("failover.trials", 1);
   private static final int FIRST = 31;
   private static final List<Integer> ALL = List.of(FIRST, 32, 33);
-  private static final Duration STALE = Duration.ofSeconds(2);
-  private static final Duration FOLLOWING = Duration.ofSeconds(3);
 
   @TempDir private Path logs;
   private Network network;
@@ -81,18 +81,21 @@ class FailoverIT {
   private void trials(String name, IntConsumer fault, IntConsumer repair) {
     URI[] members = ALL.stream().map(n -> network.place(n).uri("")).toArray(URI[]::new);
     List<Register> seen = new CopyOnWriteArrayList<>();
+    List<Failover> failovers = new ArrayList<>();
     try (OneValue client = OneValue.connect(members)) {
       client.onChange(seen::add);
       for (int trial = 0; trial < TRIALS; trial++) {
         await().until(() -> client.connection().state() == State.FRESH);
         int node = followed(client);
         fault.accept(node);
-        System.out.printf("failover: %s %d: %s%n", name, trial, timed(client, node, trial));
+        failovers.add(timed(client, node, trial));
         repair.accept(node);
         cluster.awaitReady();
       }
     }
+    System.out.println("failover: %s: %s".formatted(name, Failover.summary(failovers)));
     assertThat(seen).isSortedAccordingTo((a, b) -> a.isNewerThan(b) ? 1 : -1);
+    assertThat(failovers).allMatch(Failover::isInTime);
   }
 
   private int followed(OneValue client) {
@@ -103,22 +106,18 @@ class FailoverIT {
         .orElseThrow();
   }
 
-  private String timed(OneValue client, int node, long trial) {
+  private Failover timed(OneValue client, int node, long trial) {
     long start = System.nanoTime();
-    await()
-        .atMost(STALE)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> client.connection().state() == State.STALE || followed(client) != node);
-    Duration noticed = Duration.ofNanos(System.nanoTime() - start);
+    Duration noticed =
+        after(start, () -> client.connection().state() == State.STALE || followed(client) != node);
     int other = ALL.get((ALL.indexOf(node) + 1) % ALL.size());
     long value = 1_000 + trial;
     var _ = cluster.process(other).get("/set/" + value);
-    await()
-        .atMost(FOLLOWING.minus(noticed))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> client.isHeard() && client.value() == value);
-    Duration followed = Duration.ofNanos(System.nanoTime() - start);
-    return "noticed after %d ms, follows after %d ms"
-        .formatted(noticed.toMillis(), followed.toMillis());
+    return new Failover(noticed, after(start, () -> client.value() == value));
+  }
+
+  private static Duration after(long start, Callable<Boolean> isSo) {
+    await().atMost(Cluster.STARTING).pollInterval(Duration.ofMillis(5)).until(isSo);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

@@ -30,7 +30,7 @@ final class Loopback {
         });
   }
 
-  private static Place place(Life life) {
+  static Place place(Life life) {
     return Place.loopback(life.node(), life.number());
   }
 

@@ -50,8 +50,10 @@ sealed interface Operation {
    *
    * @param confirmed by as many as it was asked for
    * @param holders the members that hold it, as {@code name/incarnation}
+   * @param missing the others
    */
-  record Acknowledged(Observed written, boolean confirmed, List<String> holders)
+  record Acknowledged(
+      Observed written, boolean confirmed, List<String> holders, List<String> missing)
       implements Result {}
 
   /** It was not made, and never will be. */

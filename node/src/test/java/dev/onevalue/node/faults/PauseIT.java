@@ -3,6 +3,8 @@ package dev.onevalue.node.faults;
 import static dev.onevalue.node.faults.Loopback.THREE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onevalue.node.faults.Operation.Acknowledged;
+import dev.onevalue.node.faults.Operation.Write;
 import dev.onevalue.node.process.NodeProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,11 +46,27 @@ class PauseIT {
     try (var _ = Load.on(cluster, "one")) {
       cluster.awaitAcknowledged(100);
       paused.signal("STOP");
+      assertThatAllIsMissingOneAfterTheTimeout(cluster);
       cluster.awaitView(OTHERS);
       cluster.awaitAcknowledged(100);
       paused.signal("CONT");
       cluster.awaitReady();
       cluster.awaitAcknowledged(100);
     }
+  }
+
+  private static void assertThatAllIsMissingOneAfterTheTimeout(Cluster cluster) {
+    Write write = cluster.client().write(cluster.node(OTHERS.getFirst()), "all");
+
+    assertThat(write.result())
+        .isInstanceOfSatisfying(
+            Acknowledged.class,
+            receipt -> {
+              assertThat(receipt.confirmed()).isFalse();
+              assertThat(receipt.holders()).hasSize(2);
+              assertThat(receipt.missing()).singleElement().asString().startsWith("node-22/");
+            });
+    assertThat(Duration.ofNanos(write.span().end() - write.span().start()))
+        .isGreaterThanOrEqualTo(Client.TIMEOUT);
   }
 }

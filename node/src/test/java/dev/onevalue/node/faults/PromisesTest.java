@@ -36,7 +36,7 @@ class PromisesTest {
   }
 
   private static Acknowledged acknowledged(Observed written, String... holders) {
-    return new Acknowledged(written, true, List.of(holders));
+    return new Acknowledged(written, true, List.of(holders), List.of());
   }
 
   private List<String> broken(Memory memory) {

@@ -71,8 +71,34 @@ class FollowTest {
       await().atMost(PATIENCE).until(() -> Files.getLastModifiedTime(file).compareTo(time) > 0);
     }
     assertThat(Files.readString(file)).isEqualTo(1_000 + SETS + "\n");
+    endsAtOnce(follower);
+  }
+
+  @Test
+  void endsAtOnceWhileTheValueChangesAndLeavesAWholeFile() throws Exception {
+    Path file = folder.resolve("value");
+    try (ServedNode node = ServedNode.start()) {
+      node.inform();
+      Process follower = follow("--from", node.uri("").toString(), "--file", file.toString());
+      await().atMost(PATIENCE).until(() -> Files.exists(file));
+      await().until(() -> isSet(node, 1_000));
+      var ended = follower.onExit();
+      for (int i = 1; !ended.isDone(); i++) {
+        assertThat(isSet(node, 1_000 + i)).isTrue();
+        if (i == SETS) {
+          follower.destroy();
+        }
+        assertThat(i).isLessThan(1_000 * SETS);
+      }
+      assertThat(follower.exitValue()).isZero();
+      assertThat(Files.readString(file)).matches("\\d{4,6}\n");
+    }
+  }
+
+  /** As an orchestrator ends it. */
+  private static void endsAtOnce(Process follower) throws InterruptedException {
     follower.destroy();
-    assertThat(follower.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(follower.waitFor(5, TimeUnit.SECONDS)).isTrue();
     assertThat(follower.exitValue()).isZero();
   }
 

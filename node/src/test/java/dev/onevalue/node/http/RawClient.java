@@ -59,6 +59,20 @@ public final class RawClient implements AutoCloseable {
   }
 
   /**
+   * Whether the connection ends with a reset, not in order.
+   *
+   * @throws java.net.SocketTimeoutException if it does not end
+   */
+  public boolean isReset() throws IOException {
+    try {
+      while (socket.getInputStream().read() >= 0) {}
+      return false;
+    } catch (SocketException _) {
+      return true;
+    }
+  }
+
+  /**
    * What comes until this has come.
    *
    * @throws java.net.SocketTimeoutException if it does not come

@@ -9,11 +9,17 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.access.Access;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
+import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
+import dev.onevalue.node.http.crossorigin.HostNames;
 import dev.onevalue.node.runtime.NodeLoop;
+import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Transport;
 import dev.onevalue.node.telemetry.History;
 import dev.onevalue.node.telemetry.Metrics;
+import dev.onevalue.node.telemetry.WriteLog;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,7 +30,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +44,13 @@ public final class ServedNode implements AutoCloseable {
 
   public static final NodeId SELF = new NodeId("node-a", new UUID(0, 10));
 
+  /** What it is called by those who write, besides {@code localhost}. */
+  private static final List<String> NAMES = List.of("a", "other", "example.com");
+
+  private static final TlsState TLS =
+      new TlsState(
+          new TlsState.Certificate("0".repeat(64), Instant.EPOCH),
+          List.of(new TlsState.Certificate("1".repeat(64), Instant.EPOCH)));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final NodeLoop loop;
@@ -52,6 +68,21 @@ public final class ServedNode implements AutoCloseable {
   }
 
   public static ServedNode start(Transport transport) throws IOException {
+    return start(transport, Access.OPEN, Access.OPEN);
+  }
+
+  /** One that asks who writes. */
+  public static ServedNode start(Access writers) throws IOException {
+    return start(_ -> {}, writers, Access.OPEN);
+  }
+
+  /** One that asks who writes, and who reads. */
+  public static ServedNode start(Access writers, Access readers) throws IOException {
+    return start(_ -> {}, writers, readers);
+  }
+
+  private static ServedNode start(Transport transport, Access writers, Access readers)
+      throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
@@ -59,7 +90,14 @@ public final class ServedNode implements AutoCloseable {
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
     int port = freePort();
-    return new ServedNode(loop, new HttpServer(loop, observers, "demo", port, true), port);
+    var guard =
+        new WriteGuard(
+            new CrossOriginProtection(new HostNames(NAMES)),
+            writers,
+            new WriteLog(observers.history()));
+    var server =
+        new HttpServer(loop, observers, "demo", port, true, guard, readers, () -> Optional.of(TLS));
+    return new ServedNode(loop, server, port);
   }
 
   private static int freePort() throws IOException {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,32 +61,6 @@ class ClusterIT {
     }
 
     assertThat(nodes.node(FIRST).register()).contains("\"generation\":4");
-  }
-
-  @Test
-  void fourConcurrentSetsEndInOneValueEachTime() throws Exception {
-    start(FOUR);
-    nodes.awaitOneView();
-    for (int round = 1; round <= 100; round++) {
-      setOnAllAtOnce(round);
-      nodes.awaitOneRegister();
-    }
-  }
-
-  private void setOnAllAtOnce(int round) throws InterruptedException, ExecutionException {
-    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      var sets =
-          FOUR.stream()
-              .map(number -> clients.submit(() -> set(number, round * 10 + number)))
-              .toList();
-      for (var set : sets) {
-        assertThat(set.get()).isEqualTo(200);
-      }
-    }
-  }
-
-  private int set(int number, int value) {
-    return nodes.node(number).get("/set/" + value).statusCode();
   }
 
   @Test

@@ -65,7 +65,7 @@ final class ConfinedNode implements AutoCloseable {
   String get(String path) throws IOException {
     try (Socket socket = connect()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      send(socket, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      send(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }

@@ -3,6 +3,7 @@ package dev.onevalue.node.process;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -17,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 /** One life of one node. */
 public final class NodeProcess implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "onevalue-node.jar");
+  private static final String JAR = "target/onevalue-node.jar";
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-Xmx96m", "-jar", JAR.toString());
+      List.of("-XX:+UseSerialGC", "-Xmx96m", "-jar", jar().toString());
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -45,6 +46,11 @@ public final class NodeProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Of the module of the node, or of one within it. */
+  private static Path jar() {
+    return Files.exists(Path.of(JAR)) ? Path.of(JAR) : Path.of("..", JAR);
   }
 
   private static List<String> command(Place place) {
@@ -72,10 +78,19 @@ public final class NodeProcess implements AutoCloseable {
   }
 
   public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(place.uri(path)));
+  }
+
+  /** The headers are names, and each one's value after it. */
+  public HttpResponse<String> put(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(place.uri(path)).PUT(BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(
-          HttpRequest.newBuilder(place.uri(path)).timeout(DEADLINE).build(),
-          BodyHandlers.ofString());
+      return CLIENT.send(request.timeout(DEADLINE).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(name() + " does not answer", e);
     } catch (InterruptedException e) {

@@ -79,6 +79,8 @@ class ProcessIT {
           """
           HTTP_PORT  | eighty | HTTP_PORT: 'eighty' is not an integer from 1 to 65535
           LOG_FORMAT | xml    | LOG_FORMAT: 'xml' is not one of text, json
+          WRITE_TOKENS_FILE | /dev/null | WRITE_TOKENS_FILE: /dev/null: there is no token in it
+          CLUSTER_TLS_DIR | /dev/null | CLUSTER_TLS_DIR: /dev/null/tls.crt cannot be read (FileSystemException): it is to be a file that this node may read
           DATA_DIR   | /dev/null | /dev/null is not a directory: name one that this node can write
           """)
   void aBadSettingEndsItWithOneClearLine(String name, String value, String line) {

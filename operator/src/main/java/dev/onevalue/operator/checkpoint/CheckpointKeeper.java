@@ -4,9 +4,10 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.Checkpoint;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Register;
+import dev.onevalue.operator.memory.Memory;
+import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.ObservedMember;
 import dev.onevalue.operator.observation.ObservedMembers;
-import dev.onevalue.operator.observation.Pace;
 import dev.onevalue.operator.problem.Problem;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,14 +25,17 @@ import java.util.stream.Stream;
  * when members are about to stop. Thread-safe for different clusters.
  */
 public final class CheckpointKeeper {
+  /** Each may take until its deadline, and members may be about to stop. */
+  private static final int ASKED = 3;
+
   private final CheckpointStore store;
   private final MemberClient client;
   private final Pace pace;
   private final InstantSource clock;
 
   /** Asks members through this client, and writes no faster than at this pace. */
-  public CheckpointKeeper(MemberClient client, Pace pace, InstantSource clock) {
-    this.store = new CheckpointStore(clock);
+  public CheckpointKeeper(MemberClient client, Pace pace, InstantSource clock, Memory memory) {
+    this.store = new CheckpointStore(clock, memory);
     this.client = client;
     this.pace = pace;
     this.clock = clock;
@@ -79,6 +83,7 @@ public final class CheckpointKeeper {
     return members
         .heard()
         .filter(member -> member.register().equals(newest))
+        .limit(ASKED)
         .flatMap(this::told)
         .filter(told -> !newest.isNewerThan(told.register()))
         .findFirst()

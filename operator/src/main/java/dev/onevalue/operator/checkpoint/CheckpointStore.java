@@ -1,6 +1,7 @@
 package dev.onevalue.operator.checkpoint;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.naming.Names;
 import dev.onevalue.operator.problem.ObjectProblems;
 import dev.onevalue.operator.problem.Problem;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ConfigMaps of checkpoints. What was written is remembered for a moment, until the cache of
@@ -21,12 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CheckpointStore {
   static final Duration CACHE_LAG = Duration.ofSeconds(2);
 
-  private final Map<ResourceID, Written> written = new ConcurrentHashMap<>();
+  private final Map<ResourceID, Written> written;
   private final InstantSource clock;
 
   private record Written(String clusterUid, StoredCheckpoint stored) {}
 
-  CheckpointStore(InstantSource clock) {
+  CheckpointStore(InstantSource clock, Memory memory) {
+    this.written = memory.perCluster();
     this.clock = clock;
   }
 

@@ -3,14 +3,16 @@ package dev.onevalue.operator.checkpoint;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Register;
+import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.ObservedMember;
 import dev.onevalue.operator.observation.ObservedMembers;
-import dev.onevalue.operator.observation.Pace;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +51,16 @@ public final class Restoration {
     ResourceID id = ResourceID.fromResource(cluster);
     if (pace.wait(id).isZero()) {
       pace.done(id);
-      behind.forEach(member -> give(member, stored));
+      give(behind, stored);
     }
     return SPREADING;
+  }
+
+  /** To all at once: some may not answer. */
+  private void give(List<ObservedMember> members, StoredCheckpoint stored) {
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      members.forEach(member -> each.execute(() -> give(member, stored)));
+    }
   }
 
   private static boolean isBehind(ObservedMember member, Register kept) {

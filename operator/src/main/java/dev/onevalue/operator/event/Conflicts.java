@@ -6,6 +6,7 @@ import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.ObservedMember;
 import dev.onevalue.operator.observation.ObservedMembers;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conflicts(MemberClient client) {
   private static final int ASKED = 5;
+
+  /** Of a partition under load each member names up to a hundred. */
+  private static final int MOST_TOLD = 10;
 
   /** Those between two statuses; the same may be told by several members. */
   public List<Occurrence> between(
@@ -37,6 +41,8 @@ public record Conflicts(MemberClient client) {
         .flatMap(this::history)
         .filter(change -> !change.kept() && change.generation() >= since)
         .distinct()
+        .sorted(Comparator.comparingLong(Change::generation).reversed())
+        .limit(MOST_TOLD)
         .map(lost -> occurrence(lost, after))
         .toList();
   }

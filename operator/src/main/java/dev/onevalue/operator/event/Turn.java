@@ -33,15 +33,22 @@ enum Turn {
 
   Optional<Occurrence> between(
       @Nullable OneValueClusterStatus before, OneValueClusterStatus after) {
-    Optional<Condition> old = held(before);
-    Optional<Condition> now = held(after);
+    Optional<Condition> old = held(before, type);
+    Optional<Condition> now = held(after, type);
     if (became) {
-      return now.filter(condition -> isNew(condition, old)).map(this::occurrence);
+      return now.filter(condition -> isNew(condition, old) && !isRecovery(before))
+          .map(this::occurrence);
     }
     return now.isEmpty() ? old.map(this::occurrence) : Optional.empty();
   }
 
-  private Optional<Condition> held(@Nullable OneValueClusterStatus status) {
+  /** Members that were lost are ready again: nothing was rolled out. */
+  private boolean isRecovery(@Nullable OneValueClusterStatus before) {
+    return this == ROLLED_OUT && held(before, ConditionType.Degraded).isPresent();
+  }
+
+  private static Optional<Condition> held(
+      @Nullable OneValueClusterStatus status, ConditionType type) {
     return Story.condition(status, type).filter(c -> "True".equals(c.getStatus()));
   }
 

@@ -3,6 +3,7 @@ package dev.onevalue.operator.member;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemberClient implements AutoCloseable {
   private static final int MAX_BODY = 256 * 1024;
 
-  private final HttpClient client;
+  private final HttpClient streams;
+  private final AtomicReference<HttpClient> questions;
   private final int port;
   private final Duration deadline;
 
@@ -42,12 +45,24 @@ public final class MemberClient implements AutoCloseable {
   public MemberClient(int port, Duration deadline) {
     this.port = port;
     this.deadline = deadline;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.streams = newClient(deadline);
+    this.questions = new AtomicReference<>(newClient(deadline));
+  }
+
+  private static HttpClient newClient(Duration deadline) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(deadline)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
+  }
+
+  /**
+   * Another such client, with nothing in common. The JDK's client leaves the connection open to
+   * whoever does not speak HTTP, until it is closed itself: this one is for a single attempt.
+   */
+  public MemberClient another() {
+    return new MemberClient(port, deadline);
   }
 
   /** Its changes from now on, the present register first, and a heartbeat in between. */
@@ -56,7 +71,7 @@ public final class MemberClient implements AutoCloseable {
         to(address, "/v1/watch?heartbeat=" + heartbeat.toMillis() + "ms")
             .header("Accept", "text/event-stream")
             .build();
-    HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = send(streams, request, BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       answer.body().close();
       throw new ImproperAnswerException("status " + answer.statusCode());
@@ -110,13 +125,24 @@ public final class MemberClient implements AutoCloseable {
   private record Refusal(@Nullable String title, @Nullable String detail) {}
 
   private String ask(HttpRequest.Builder request) throws IOException {
-    HttpResponse<byte[]> answer =
-        send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+    HttpResponse<byte[]> answer = question(request.build());
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     if (answer.statusCode() / 100 != 2) {
       throw new RefusedException(answer.statusCode(), reason(answer.statusCode(), body));
     }
     return body;
+  }
+
+  /** Connections that are left open are closed with all others; who waits for one asks again. */
+  private HttpResponse<byte[]> question(HttpRequest request) throws IOException {
+    HttpClient client = questions.get();
+    try {
+      return send(client, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+    } catch (ImproperAnswerException e) {
+      HttpClient fresh = newClient(deadline);
+      (questions.compareAndSet(client, fresh) ? client : fresh).shutdownNow();
+      throw e;
+    }
   }
 
   private static String reason(int status, String body) {
@@ -134,11 +160,15 @@ public final class MemberClient implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
   }
 
-  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException {
+  private <T> HttpResponse<T> send(HttpClient client, HttpRequest request, BodyHandler<T> body)
+      throws IOException {
     CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
     try {
       return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProtocolException protocol) {
+        throw new ImproperAnswerException(String.valueOf(protocol.getMessage()));
+      }
       throw new IOException(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
@@ -153,6 +183,7 @@ public final class MemberClient implements AutoCloseable {
   /** Ends what is under way. */
   @Override
   public void close() {
-    client.shutdownNow();
+    streams.shutdownNow();
+    questions.get().shutdownNow();
   }
 }

@@ -3,17 +3,19 @@ package dev.onevalue.operator.observation;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Register;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the members of one cluster. Thread-safe. */
@@ -23,10 +25,12 @@ final class ClusterWatch implements AutoCloseable {
   private final Timing timing;
   private final InstantSource clock;
   private final Runnable changed;
+  private final Instant begin;
 
   private final Map<String, Followed> followed = new HashMap<>();
   private @Nullable Spread spread;
   private boolean live;
+  private Duration patience = Duration.ZERO;
   private ObservedMembers reported = ObservedMembers.NONE;
 
   /**
@@ -46,6 +50,7 @@ final class ClusterWatch implements AutoCloseable {
     this.timing = timing;
     this.clock = clock;
     this.changed = changed;
+    this.begin = clock.instant();
   }
 
   boolean isOf(String uid) {
@@ -62,6 +67,7 @@ final class ClusterWatch implements AutoCloseable {
     present.forEach((uid, pod) ->
         followed.compute(uid, (_, known) -> known == null ? start(pod) : known.in(pod)));
     updateSpread();
+    patience = stillPatient();
     reported = members();
     return reported;
   }
@@ -94,14 +100,20 @@ final class ClusterWatch implements AutoCloseable {
         .filter(newest -> spread == null || newest.isNewerThan(spread.register()))
         .ifPresent(this::spreads);
     if (spread != null && spread.millis() == null && live && agrees()) {
-      long millis = spread.since().until(clock.instant(), ChronoUnit.MILLIS);
-      spread = new Spread(spread.register(), spread.since(), millis);
+      Optional<Instant> last = heard(spread.register()).max(Comparator.naturalOrder());
+      spread = spread.until(last.orElseGet(clock::instant));
     }
   }
 
   private void spreads(Register newest) {
     live = spread != null;
-    spread = new Spread(newest, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
+    Optional<Instant> first = heard(newest).min(Comparator.naturalOrder());
+    spread = new Spread(newest, first.orElseGet(clock::instant), null);
+  }
+
+  /** When members said that they hold it: not when this was called, which may be later. */
+  private Stream<Instant> heard(Register register) {
+    return followed.values().stream().flatMap(member -> member.hearing().since(register).stream());
   }
 
   /** Whether all that stay are heard and hold the newest register. */
@@ -111,6 +123,18 @@ final class ClusterWatch implements AutoCloseable {
         && followed.values().stream()
             .filter(member -> !member.leaves())
             .allMatch(member -> member.holds(now.register()));
+  }
+
+  /** For how much longer what {@link #observe} told last says nothing of ready members. */
+  synchronized Duration patience() {
+    return patience;
+  }
+
+  private Duration stillPatient() {
+    Duration left = Duration.between(clock.instant(), begin.plus(timing.silence()));
+    boolean waiting =
+        followed.values().stream().anyMatch(each -> each.isReady() && each.member() == null);
+    return waiting && left.isPositive() ? left : Duration.ZERO;
   }
 
   /** Whether anything is known that {@link #observe} has not told. */

@@ -31,6 +31,10 @@ record Followed(Pod pod, Hearing hearing, MemberWatch watch) {
     return new Followed(now, hearing, watch);
   }
 
+  boolean isReady() {
+    return isReady(pod);
+  }
+
   private static boolean isReady(Pod pod) {
     return pod.getStatus().getConditions().stream()
         .anyMatch(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()));

@@ -2,6 +2,7 @@ package dev.onevalue.operator.observation;
 
 import dev.onevalue.operator.member.Register;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Hearing {
   private final Runnable changed;
 
   private @Nullable Register register;
+  private Instant since = Instant.EPOCH;
   private Instant lastEvent = Instant.EPOCH;
   private @Nullable Instant broken;
   private boolean heard;
@@ -27,7 +29,9 @@ final class Hearing {
   void holds(Register now, Instant time) {
     boolean news;
     synchronized (this) {
-      news = !heard || !now.equals(register);
+      boolean same = now.equals(register);
+      news = !heard || !same;
+      since = same ? since : time;
       register = now;
       hear(time);
     }
@@ -82,22 +86,21 @@ final class Hearing {
     broken = broken == null ? time : broken;
   }
 
-  /**
-   * Called every now and then.
-   *
-   * @return true: it was silent for too long
-   */
-  boolean check(Instant now) {
-    boolean silent;
+  /** Called every now and then. */
+  void check(Instant now) {
     boolean news;
     synchronized (this) {
-      silent = heard && lastEvent.plus(timing.silence()).isBefore(now);
+      boolean silent = heard && lastEvent.plus(timing.silence()).isBefore(now);
       boolean lost = broken != null && broken.plus(timing.grace()).isBefore(now);
       news = heard && (silent || lost);
       heard = heard && !news;
     }
     tell(news);
-    return silent;
+  }
+
+  /** When it was heard first to hold this register; empty: it holds another one. */
+  synchronized Optional<Instant> since(Register held) {
+    return held.equals(register) ? Optional.of(since) : Optional.empty();
   }
 
   /** What is known of it; null: it was never heard. */

@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Has a cluster reconciled when its members hold anything new. */
 public final class MemberEventSource extends AbstractEventSource<ObservedMembers, OneValueCluster> {
@@ -27,7 +28,7 @@ public final class MemberEventSource extends AbstractEventSource<ObservedMembers
   @Override
   public void start() {
     super.start();
-    observer.start(this::signal, id -> clusters.get(id).isPresent());
+    observer.start(this::signal, () -> clusters.keys().collect(Collectors.toUnmodifiableSet()));
   }
 
   private void signal(ResourceID id) {

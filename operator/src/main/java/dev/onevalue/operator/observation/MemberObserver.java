@@ -2,6 +2,8 @@ package dev.onevalue.operator.observation;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.memory.Memory;
+import dev.onevalue.operator.memory.Pace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
@@ -9,12 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class MemberObserver implements AutoCloseable {
   private final Timing timing;
   private final InstantSource clock;
   private final Pace pace;
+  private final Memory memory;
   private volatile Consumer<ResourceID> receiver = _ -> {};
 
   /**
@@ -39,25 +43,28 @@ public final class MemberObserver implements AutoCloseable {
    *
    * @param client closed with this observer
    * @param pace how often there is any use in telling news
+   * @param memory of what it is told to forget
    */
-  public MemberObserver(MemberClient client, Timing timing, InstantSource clock, Pace pace) {
+  public MemberObserver(
+      MemberClient client, Timing timing, InstantSource clock, Pace pace, Memory memory) {
     this.client = client;
     this.timing = timing;
     this.clock = clock;
     this.pace = pace;
+    this.memory = memory;
   }
 
   /**
    * Tells from now on.
    *
    * @param receiver told which cluster's members hold anything new; must not block
-   * @param exists whether there still is such a cluster: if not, its members are forgotten
+   * @param existing the clusters that there are: all that is remembered of others is forgotten
    */
-  public void start(Consumer<ResourceID> receiver, Predicate<ResourceID> exists) {
+  public void start(Consumer<ResourceID> receiver, Supplier<Set<ResourceID>> existing) {
     this.receiver = receiver;
     var _ =
         timer.scheduleWithFixedDelay(
-            () -> tick(exists), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            () -> tick(existing.get()), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -69,6 +76,15 @@ public final class MemberObserver implements AutoCloseable {
     ResourceID id = ResourceID.fromResource(cluster);
     String uid = cluster.getMetadata().getUid();
     return clusters.compute(id, (_, known) -> watch(id, uid, known)).observe(pods);
+  }
+
+  /**
+   * For how much longer nothing is to be made of it that {@link #observe} did not know of members:
+   * whoever has just begun to listen has heard nobody. Zero: what is known counts.
+   */
+  public Duration patience(OneValueCluster cluster) {
+    ClusterWatch watch = clusters.get(ResourceID.fromResource(cluster));
+    return watch == null ? Duration.ZERO : watch.patience();
   }
 
   private ClusterWatch watch(ResourceID id, String uid, @Nullable ClusterWatch known) {
@@ -98,8 +114,9 @@ public final class MemberObserver implements AutoCloseable {
     }
   }
 
-  private void tick(Predicate<ResourceID> exists) {
-    clusters.keySet().stream().filter(exists.negate()).forEach(this::forget);
+  private void tick(Set<ResourceID> existing) {
+    clusters.keySet().stream().filter(id -> !existing.contains(id)).forEach(this::forget);
+    memory.retain(existing);
     Instant now = clock.instant();
     clusters.values().forEach(cluster -> cluster.check(now));
   }
@@ -109,7 +126,6 @@ public final class MemberObserver implements AutoCloseable {
     if (forgotten != null) {
       forgotten.close();
     }
-    pace.forget(id);
   }
 
   /** Follows nobody any more. */

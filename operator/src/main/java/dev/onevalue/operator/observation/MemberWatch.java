@@ -34,6 +34,8 @@ final class MemberWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile @Nullable EventStream stream;
+  private volatile Instant lastEvent = Instant.EPOCH;
+  private boolean improper;
   private Instant complained = Instant.EPOCH;
 
   MemberWatch(
@@ -58,8 +60,9 @@ final class MemberWatch implements AutoCloseable {
 
   /** Gives up a stream that was silent for too long. */
   void check(Instant now) {
+    hearing.check(now);
     EventStream open = stream;
-    if (hearing.check(now) && open != null) {
+    if (open != null && lastEvent.plus(timing.silence()).isBefore(now)) {
       close(open);
     }
   }
@@ -76,14 +79,29 @@ final class MemberWatch implements AutoCloseable {
     }
   }
 
+  /** Whoever did not speak as members do gets a client of its own until it does. */
   private void follow() {
+    if (!improper) {
+      follow(client);
+      return;
+    }
+    try (MemberClient own = client.another()) {
+      follow(own);
+    }
+  }
+
+  private void follow(MemberClient client) {
     try (EventStream events = client.watch(address, timing.heartbeat())) {
+      lastEvent = clock.instant();
       stream = events;
       for (ServerSentEvent event = events.next(); event != null && !closed; event = events.next()) {
+        lastEvent = clock.instant();
         on(Watched.of(event));
         backoff.reset();
+        improper = false;
       }
     } catch (ImproperAnswerException e) {
+      improper = true;
       complain(e);
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("address", address).setCause(e).log("member not reached");

@@ -33,7 +33,7 @@ public final class ObjectProblems {
       case 403 -> forbidden(said);
       case 404 -> new Problem("NamespaceGone", said, false);
       case 409 -> new Problem("Conflict", said, false);
-      default -> new Problem("ApiServerUnavailable", said, false);
+      default -> new Problem(Problem.API_SERVER_UNAVAILABLE, said, false);
     };
   }
 

@@ -8,9 +8,19 @@ package dev.onevalue.operator.problem;
  * @param lasting true: it will not pass unless somebody does something
  */
 public record Problem(String reason, String message, boolean lasting) {
+  /**
+   * Reason of a problem that every cluster has: the API server does not answer, or is overloaded.
+   */
+  static final String API_SERVER_UNAVAILABLE = "ApiServerUnavailable";
+
   private static final int MAX_MESSAGE = 1000;
 
   public Problem {
     message = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
+  }
+
+  /** Whether it is no problem of this cluster, but of all. */
+  public boolean isOfApiServer() {
+    return reason.equals(API_SERVER_UNAVAILABLE);
   }
 }

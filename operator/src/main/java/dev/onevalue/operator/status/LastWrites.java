@@ -4,6 +4,7 @@ import dev.onevalue.api.v1alpha1.LastWrite;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.member.Register;
 import dev.onevalue.operator.observation.Spread;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class LastWrites {
                 register.value(),
                 register.generation(),
                 register.writer(),
-                spread.since().toString(),
+                spread.since().truncatedTo(ChronoUnit.MILLIS).toString(),
                 millis));
   }
 

@@ -7,15 +7,16 @@ import dev.onevalue.api.v1alpha1.ValuePolicy;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.RefusedException;
 import dev.onevalue.operator.member.Register;
+import dev.onevalue.operator.memory.Memory;
+import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.ObservedMember;
 import dev.onevalue.operator.observation.ObservedMembers;
-import dev.onevalue.operator.observation.Pace;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  * another one, at most once in the pace. Thread-safe for different clusters.
  */
 public final class DeclaredValue {
-  private final Map<ResourceID, Memory> memories = new ConcurrentHashMap<>();
+  private final Map<ResourceID, JustSet> justSet;
+  private final Map<ResourceID, Integer> failures;
   private final MemberClient client;
   private final Pace pace;
 
   /** What was set a moment ago: the status may not tell yet. */
-  private record Memory(String clusterUid, AppliedValue applied) {}
+  private record JustSet(String clusterUid, AppliedValue applied) {}
 
   /** Sets through this client, and again no faster than at this pace. */
-  public DeclaredValue(MemberClient client, Pace pace) {
+  public DeclaredValue(MemberClient client, Pace pace, Memory memory) {
+    this.justSet = memory.perCluster();
+    this.failures = memory.perCluster();
     this.client = client;
     this.pace = pace;
   }
@@ -39,12 +43,12 @@ public final class DeclaredValue {
   /**
    * Sets the value if it is due.
    *
-   * @param members of which the first that is heard is told
+   * @param members of which one that is heard is told; another one if it failed before
    */
   public Outcome apply(OneValueCluster cluster, ObservedMembers members) {
     Long value = cluster.getSpec().value();
     if (value == null) {
-      memories.remove(ResourceID.fromResource(cluster));
+      justSet.remove(ResourceID.fromResource(cluster));
       return Outcome.NOT_DECLARED;
     }
     AppliedValue before = before(cluster);
@@ -56,9 +60,9 @@ public final class DeclaredValue {
   }
 
   private @Nullable AppliedValue before(OneValueCluster cluster) {
-    Memory memory = memories.get(ResourceID.fromResource(cluster));
-    if (memory != null && memory.clusterUid().equals(cluster.getMetadata().getUid())) {
-      return memory.applied();
+    JustSet recent = justSet.get(ResourceID.fromResource(cluster));
+    if (recent != null && recent.clusterUid().equals(cluster.getMetadata().getUid())) {
+      return recent.applied();
     }
     return cluster.getStatus() == null ? null : cluster.getStatus().appliedValue();
   }
@@ -91,7 +95,7 @@ public final class DeclaredValue {
       return waiting("Paused", "value " + value + " waits: spec.paused is true", before);
     }
     ResourceID id = ResourceID.fromResource(cluster);
-    Optional<ObservedMember> member = members.heard().findFirst();
+    Optional<ObservedMember> member = next(id, members);
     if (member.isEmpty() || !pace.wait(id).isZero()) {
       return waiting(
           "Waiting", "value " + value + " is to be set as soon as a member can be told", before);
@@ -100,15 +104,27 @@ public final class DeclaredValue {
     try {
       Register register = client.set(member.get().address(), value, key(cluster, members));
       AppliedValue applied = new AppliedValue(value, register.generation());
-      memories.put(id, new Memory(cluster.getMetadata().getUid(), applied));
+      failures.remove(id);
+      justSet.put(id, new JustSet(cluster.getMetadata().getUid(), applied));
       return Outcome.applied(applied);
     } catch (RefusedException e) {
+      if (e.passes()) {
+        failures.merge(id, 1, Integer::sum);
+      }
       String reason = e.passes() ? "Waiting" : "Refused";
       return waiting(
           reason, member.get().name() + " refuses value " + value + ": " + said(e), before);
     } catch (IOException e) {
+      failures.merge(id, 1, Integer::sum);
       return waiting("Waiting", member.get().name() + " does not answer", before);
     }
+  }
+
+  /** The next one after each failure: some other one may do it. */
+  private Optional<ObservedMember> next(ResourceID id, ObservedMembers members) {
+    List<ObservedMember> heard = members.heard().toList();
+    int failed = failures.getOrDefault(id, 0);
+    return heard.isEmpty() ? Optional.empty() : Optional.of(heard.get(failed % heard.size()));
   }
 
   private static String said(Exception error) {

@@ -32,8 +32,7 @@ class RefusedObjectTest {
   private final MockCluster kubernetes = new MockCluster();
   private final Listener listener = new Listener();
   private final Operator operator =
-      new Operator(
-          configuration -> configuration.withKubernetesClient(kubernetes.newClient("test")));
+      new Operator(configuration -> configuration.withKubernetesClient(kubernetes.newClient()));
 
   /** Does nothing but listen. */
   @Workflow(dependents = @Dependent(type = PodDisruptionBudgetDependent.class))

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
@@ -16,12 +14,9 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +37,7 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
 
   private final Queue<ApiRequest> requests = new ConcurrentLinkedQueue<>();
   private final Queue<String> writes = new ConcurrentLinkedQueue<>();
-  private final AtomicLong failures = new AtomicLong();
-  private volatile int failing;
-  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final Faults faults = new Faults();
   private final AtomicReference<@Nullable ObjectNode> overtaking = new AtomicReference<>();
 
   /** Somebody else's change of an object, which arrives just before the next status of it does. */
@@ -52,19 +45,9 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
     overtaking.set(change);
   }
 
-  /** Answers all that is applied with this status from now on; 0: as it should. */
-  void fail(int status) {
-    failing = status;
-  }
-
-  /** How often it has answered so. */
-  long failures() {
-    return failures.get();
-  }
-
-  /** Applies to that path fail from now on, as an API server fails them with that message. */
-  void refuse(String path, String message) {
-    refused.put(path, message);
+  /** What goes wrong from now on. */
+  Faults faults() {
+    return faults;
   }
 
   List<String> writes() {
@@ -84,11 +67,11 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
     if (path.endsWith("/selfsubjectrulesreviews")) {
       return new MockResponse().setResponseCode(201).setBody(EVERYTHING_IS_ALLOWED);
     }
+    MockResponse fault = faults.of(request);
+    if (fault != null) {
+      return fault;
+    }
     if (WRITES.contains(request.method())) {
-      if (failing != 0 && isApply(request)) {
-        failures.incrementAndGet();
-        return new MockResponse().setResponseCode(failing);
-      }
       writes.add(path);
     }
     // the mock knows a few field selectors alone
@@ -109,10 +92,6 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
   }
 
   private MockResponse apply(RecordedRequest request) {
-    String refusal = refused.get(withoutQuery(request));
-    if (refusal != null) {
-      return refusal(refusal);
-    }
     ObjectNode applied = Serialization.unmarshal(request.getBody().readUtf8(), ObjectNode.class);
     ObjectNode metadata = applied.withObject("/metadata");
     metadata.remove("resourceVersion");
@@ -127,17 +106,6 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
       update(request, path.replaceFirst("/status$", ""), change);
     }
     return update(request, path, applied);
-  }
-
-  private static MockResponse refusal(String message) {
-    Status status =
-        new StatusBuilder()
-            .withStatus("Failure")
-            .withReason("Invalid")
-            .withCode(422)
-            .withMessage(message)
-            .build();
-    return new MockResponse().setResponseCode(422).setBody(Serialization.asJson(status));
   }
 
   private MockResponse update(RecordedRequest request, String path, ObjectNode change) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatusBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -58,11 +59,22 @@ public final class MockCluster implements AutoCloseable {
     return client;
   }
 
-  /** Another client, to give away, that says who it is. */
-  public KubernetesClient newClient(String userAgent) {
-    return server.createClient(builder ->
-        builder.withConfig(
-            new ConfigBuilder(client.getConfiguration()).withUserAgent(userAgent).build()));
+  /** Another client, to give away. */
+  public KubernetesClient newClient() {
+    return server.createClient();
+  }
+
+  /** The way to it of whoever does not reach it otherwise. */
+  public Wire newWire() {
+    return new Wire(server.getPort());
+  }
+
+  /** What another client needs to reach it, and to say who it is. */
+  public Config config(String userAgent, Wire wire) {
+    return new ConfigBuilder(client.getConfiguration())
+        .withMasterUrl("http://localhost:" + wire.port())
+        .withUserAgent(userAgent)
+        .build();
   }
 
   /** What was asked by whoever says to be this one, in order. */
@@ -82,19 +94,24 @@ public final class MockCluster implements AutoCloseable {
     dispatcher.overtakeNextStatus(Serialization.unmarshal(change, ObjectNode.class));
   }
 
-  /** Answers all that is applied with this status from now on; 0: as it should. */
-  public void fail(int status) {
-    dispatcher.fail(status);
+  /** Answers an operator with one of these statuses after the other; none: as it should. */
+  public void fail(int... statuses) {
+    dispatcher.faults().fail(statuses);
   }
 
   /** How often it has answered so. */
   public long failures() {
-    return dispatcher.failures();
+    return dispatcher.faults().failures();
   }
 
   /** Applies to that path fail from now on, as an API server fails them with that message. */
   public void refuse(String path, String message) {
-    dispatcher.refuse(path, message);
+    dispatcher.faults().refuse(path, message);
+  }
+
+  /** What is to be made with that reason is forbidden from now on. */
+  public void refuseToCreate(String reason) {
+    dispatcher.faults().refuseToCreate("\"reason\":\"" + reason + "\"");
   }
 
   /** Does what the StatefulSet's controller and the kubelets do. */

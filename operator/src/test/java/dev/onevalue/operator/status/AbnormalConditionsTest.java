@@ -7,10 +7,13 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.problem.Problem;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +99,30 @@ class AbnormalConditionsTest {
         "ApiServerUnavailable",
         "Service: too many requests");
     assertThat(status.converged()).isTrue();
+  }
+
+  /** Its controller counts a Pod that terminates as one that is not updated. */
+  @Test
+  void aPodThatTerminatesIsLostAndNotRolledOut() {
+    OneValueCluster cluster = Clusters.demo(2);
+    cluster.setStatus(Observed.status(NOON, cluster, "0=42@0 1=42@0"));
+    StatefulSet set =
+        new StatefulSetBuilder()
+            .withNewMetadata()
+            .withGeneration(1L)
+            .endMetadata()
+            .withNewStatus()
+            .withObservedGeneration(1L)
+            .withReplicas(2)
+            .withUpdatedReplicas(1)
+            .withCurrentRevision("demo-1")
+            .withUpdateRevision("demo-1")
+            .endStatus()
+            .build();
+    var status =
+        NOON.calculate(
+            cluster, Observed.of("0=42@0 1x=42@0").observation(Optional.of(set), List.of()));
+    assertCondition(status, ConditionType.Degraded, "True", "MembersLost", "not ready: demo-1");
   }
 
   @Test

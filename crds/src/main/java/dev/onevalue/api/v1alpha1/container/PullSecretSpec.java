@@ -2,6 +2,8 @@ package dev.onevalue.api.v1alpha1.container;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.onevalue.api.v1alpha1.MetadataSyntax;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -14,5 +16,6 @@ import io.fabric8.generator.annotation.Size;
 public record PullSecretSpec(
     @JsonPropertyDescription("Name of a Secret in the same namespace.")
         @Required
-        @Size(min = 1, max = 253)
+        @Pattern(MetadataSyntax.OBJECT_NAME)
+        @Size(max = 253)
         String name) {}

@@ -3,6 +3,7 @@ package dev.onevalue.api.v1alpha1.pod;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.onevalue.api.v1alpha1.MetadataSyntax;
 import dev.onevalue.api.v1alpha1.OperatorLabels;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Pattern;
@@ -30,8 +31,13 @@ public record PodSettings(
     @JsonPropertyDescription("Labels of the Pods, beside those of the operator.")
         @Size(max = 64)
         @ValidationRule(value = OperatorLabels.NOT_AMONG, message = OperatorLabels.ARE_RESERVED)
+        @ValidationRule(value = MetadataSyntax.KEYS, message = MetadataSyntax.BAD_KEY)
         Map<String, String> labels,
-    @JsonPropertyDescription("Annotations of the Pods.") Map<String, String> annotations,
+    @JsonPropertyDescription("Annotations of the Pods.")
+        @Size(max = 64)
+        @ValidationRule(value = MetadataSyntax.ANNOTATION_KEYS, message = MetadataSyntax.BAD_KEY)
+        @ValidationRule(value = MetadataSyntax.FITS, message = MetadataSyntax.TOO_LARGE)
+        Map<String, String> annotations,
     @JsonPropertyDescription(
             "Affinity of the Pods, as kubectl explain pod.spec.affinity says. What is wrong in it"
                 + " is reported in the status.")
@@ -40,6 +46,8 @@ public record PodSettings(
     @JsonPropertyDescription("Taints of nodes that keep no member away.") @Size(max = 64)
         List<TolerationSpec> tolerations,
     @JsonPropertyDescription("Labels that a node must have to run a member.")
+        @Size(max = 64)
+        @ValidationRule(value = MetadataSyntax.KEYS, message = MetadataSyntax.BAD_KEY)
         Map<String, String> nodeSelector,
     @JsonPropertyDescription(
             "PriorityClass of the Pods. Unset: the default one of the Kubernetes cluster.")

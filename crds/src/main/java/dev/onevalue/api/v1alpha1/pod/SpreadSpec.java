@@ -3,6 +3,7 @@ package dev.onevalue.api.v1alpha1.pod;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.onevalue.api.v1alpha1.MetadataSyntax;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -34,7 +35,8 @@ public record SpreadSpec(
             "Label of nodes that says which place they are in, topology.kubernetes.io/zone for"
                 + " example. Members of this cluster are counted.")
         @Required
-        @Size(min = 1, max = 317)
+        @Pattern(MetadataSyntax.KEY)
+        @Size(max = MetadataSyntax.MAX_KEY)
         String topologyKey,
     @JsonPropertyDescription("DoNotSchedule or ScheduleAnyway.")
         @Required

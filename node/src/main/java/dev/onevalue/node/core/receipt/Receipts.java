@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -53,9 +54,10 @@ public final class Receipts {
    * Answers those that are confirmed, and those whose time is over.
    *
    * @param members the ids of all members, asked for only if it is needed
-   * @param present this node's register
+   * @param discarded whether a write has lost against a concurrent one
    */
-  public List<Answer> settle(Supplier<Set<NodeId>> members, Register present, long nanos) {
+  public List<Answer> settle(
+      Supplier<Set<NodeId>> members, Predicate<Register> discarded, long nanos) {
     if (pending.isEmpty()) {
       return List.of();
     }
@@ -63,7 +65,7 @@ public final class Receipts {
     List<Answer> answers = new ArrayList<>();
     for (Iterator<Pending> each = pending.iterator(); each.hasNext(); ) {
       Pending next = each.next();
-      Receipt receipt = receipt(next, current, present);
+      Receipt receipt = receipt(next, current, discarded);
       if (receipt.confirmed() || (isWritten(next) && isOver(next, nanos))) {
         answers.add(new Answer(next.ticket(), receipt));
         each.remove();
@@ -101,16 +103,20 @@ public final class Receipts {
     return nanos - each.wanted().deadlineNanos() >= 0;
   }
 
-  private Receipt receipt(Pending each, Set<NodeId> members, Register present) {
+  private Receipt receipt(Pending each, Set<NodeId> members, Predicate<Register> discarded) {
     List<Holder> holders =
         each.holders().entrySet().stream()
             .filter(held -> members.contains(held.getKey()))
             .map(held -> new Holder(held.getKey(), held.getValue()))
             .collect(Collectors.toList());
     boolean confirmed = holders.size() >= each.wanted().ack().of(members.size());
-    boolean discarded = present.discards(each.written());
     List<NodeId> missing =
         members.stream().filter(member -> !each.holders().containsKey(member)).sorted().toList();
-    return new Receipt(each.written(), confirmed && isWritten(each), discarded, holders, missing);
+    return new Receipt(
+        each.written(),
+        confirmed && isWritten(each),
+        discarded.test(each.written()),
+        holders,
+        missing);
   }
 }

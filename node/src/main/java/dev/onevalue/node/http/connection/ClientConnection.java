@@ -1,8 +1,5 @@
 package dev.onevalue.node.http.connection;
 
-import java.io.IOException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
@@ -88,20 +85,9 @@ final class ClientConnection extends HttpConnection {
   /** Closes it at once, whatever it does. */
   void cut(String why) {
     if (inExchange()) {
-      dropUnsent();
+      Unsent.dropAtClose(getEndPoint());
     }
     getEndPoint().close(new TimeoutException(why));
-  }
-
-  /** What its client does not read would keep the kernel's memory, and the client, for minutes. */
-  private void dropUnsent() {
-    if (getEndPoint().getTransport() instanceof SocketChannel channel) {
-      try {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      } catch (IOException _) {
-        // it is closed already
-      }
-    }
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.onevalue.node.http.seed;
 
 import dev.onevalue.node.core.receipt.Ack;
+import dev.onevalue.node.core.receipt.Outcome;
+import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.core.register.Version;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.RequestTarget;
 import dev.onevalue.node.http.log.Printable;
 import dev.onevalue.node.http.problem.Outcomes;
@@ -14,6 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,17 +27,25 @@ import java.util.Objects;
  */
 public final class SeedRoutes implements Routes {
 
-  private final NodeLoop node;
+  private static final String SET = "/set/{newVal}";
+  private static final String NOTIFY = "/notify/{curVal}/{curGeneration}";
 
-  public SeedRoutes(NodeLoop node) {
+  /** The paths of those that write. */
+  public static final List<String> WRITES = List.of(SET, NOTIFY);
+
+  private final NodeLoop node;
+  private final WriteGuard guard;
+
+  public SeedRoutes(NodeLoop node, WriteGuard guard) {
     this.node = node;
+    this.guard = guard;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     anyVerb(routes, "/get", this::get);
-    anyVerb(routes, "/set/{newVal}", this::set);
-    anyVerb(routes, "/notify/{curVal}/{curGeneration}", this::notify);
+    anyVerb(routes, SET, this::set);
+    anyVerb(routes, NOTIFY, this::notify);
   }
 
   /**
@@ -55,7 +68,8 @@ public final class SeedRoutes implements Routes {
 
   private void set(Context context) throws ProblemException, OutcomeUnknownException {
     long value = integer(context, 1);
-    var _ = Outcomes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
+    Outcome made = Outcomes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
+    guard.wrote(context, made);
     context.result(Long.toString(value));
   }
 
@@ -67,7 +81,10 @@ public final class SeedRoutes implements Routes {
           "generation %d is over %d".formatted(generation, Version.MAX_GENERATION));
     }
     String notifier = Objects.requireNonNullElse(context.queryParam("notifier"), "");
-    var _ = Outcomes.await(node.notify(value, generation, Printable.of(notifier)));
+    Outcome made = Outcomes.await(node.notify(value, generation, Printable.of(notifier)));
+    if (made instanceof Receipt held && held.written().equals(Register.told(value, generation))) {
+      guard.wrote(context, made);
+    }
     context.status(HttpStatus.OK);
   }
 

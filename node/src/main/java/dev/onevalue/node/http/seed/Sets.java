@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Refusal;
+import dev.onevalue.node.http.access.Caller;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.Outcomes;
 import dev.onevalue.node.runtime.NodeLoop;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,18 +24,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@code /set/5}, whatever the verb, without a thread that waits: the node's loop, which ends
  * a write, writes its answer too, as far as the client's connection takes it at once. What is no
- * plain integer, or has a body, goes to the routes behind, which say what is wrong with it.
+ * plain integer, has a body, or may not be, goes to the routes behind, which say what is wrong with
+ * it.
  */
 public final class Sets extends Handler.Wrapper {
 
   private static final Pattern PATH = Pattern.compile("/set/([+-]?[0-9]{1,19})");
 
   private final NodeLoop node;
+  private final WriteGuard guard;
   private final Overdue overdue = new Overdue();
 
-  public Sets(NodeLoop node, Handler behind) {
+  public Sets(NodeLoop node, WriteGuard guard, Handler behind) {
     super(behind);
     this.node = node;
+    this.guard = guard;
   }
 
   @Override
@@ -44,16 +50,18 @@ public final class Sets extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     OptionalLong value = Bodies.isWithout(request) ? value(request) : OptionalLong.empty();
-    if (value.isEmpty()) {
+    Optional<Caller> caller = value.isEmpty() ? Optional.empty() : guard.known(request);
+    if (caller.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    set(value.getAsLong(), new Exchange(request, response, callback));
+    set(value.getAsLong(), caller.get(), new Exchange(request, response, callback));
     return true;
   }
 
-  private void set(long value, Exchange exchange) {
+  private void set(long value, Caller caller, Exchange exchange) {
     var write = node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT);
     overdue.watch(write);
+    var _ = write.outcome().thenAccept(done -> guard.wrote(caller, done));
     var _ = write.outcome().whenComplete((done, failed) -> exchange.answer(value, done, failed));
   }
 

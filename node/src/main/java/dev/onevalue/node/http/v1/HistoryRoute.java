@@ -34,7 +34,8 @@ final class HistoryRoute {
       String valueText,
       long generation,
       @Nullable String writer,
-      boolean kept) {
+      boolean kept,
+      @Nullable String by) {
 
     static Entry of(Change change) {
       RegisterBody body = RegisterBody.of(change.register());
@@ -44,7 +45,8 @@ final class HistoryRoute {
           body.valueText(),
           body.generation(),
           body.writer(),
-          change.kept());
+          change.kept(),
+          change.by());
     }
   }
 }

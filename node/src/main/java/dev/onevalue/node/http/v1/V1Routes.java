@@ -1,5 +1,6 @@
 package dev.onevalue.node.http.v1;
 
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.idempotency.IdempotencyKeys;
 import dev.onevalue.node.http.resource.Resource;
@@ -21,10 +22,12 @@ public final class V1Routes implements Routes {
    * The resources of a node.
    *
    * @param leaving whether it is about to end, so that nobody should wait
+   * @param guard of those that write
    */
-  public V1Routes(NodeLoop node, Changes changes, History history, BooleanSupplier leaving) {
+  public V1Routes(
+      NodeLoop node, Changes changes, History history, BooleanSupplier leaving, WriteGuard guard) {
     var reads = new ValueReads(node::state, changes, leaving);
-    var writes = new ValueWrites(node, new IdempotencyKeys(System::nanoTime));
+    var writes = new ValueWrites(node, new IdempotencyKeys(System::nanoTime), guard);
     var checkpoint = new CheckpointRoutes(node);
     resources =
         List.of(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.Waiting;
 import dev.onevalue.node.http.idempotency.IdempotencyKeys;
 import dev.onevalue.node.http.problem.Outcomes;
@@ -30,10 +31,12 @@ final class ValueWrites {
 
   private final NodeLoop node;
   private final IdempotencyKeys keys;
+  private final WriteGuard guard;
 
-  ValueWrites(NodeLoop node, IdempotencyKeys keys) {
+  ValueWrites(NodeLoop node, IdempotencyKeys keys, WriteGuard guard) {
     this.node = node;
     this.keys = keys;
+    this.guard = guard;
   }
 
   void put(Context context) throws Exception {
@@ -54,7 +57,9 @@ final class ValueWrites {
 
   private Answer set(Context context, SetCommand command)
       throws ProblemException, OutcomeUnknownException {
-    return switch (made(context, command)) {
+    Outcome made = made(context, command);
+    guard.wrote(context, made);
+    return switch (made) {
       case Receipt receipt -> answer(receipt);
       case PreconditionFailed failed -> throw Conditions.failed(failed.present());
       case Outcome other -> throw new IllegalStateException("answer to a set: " + other);

@@ -1,6 +1,7 @@
 package dev.onevalue.node.http.watch;
 
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.http.connection.Unsent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -99,6 +100,7 @@ final class WatchConnection extends AbstractConnection implements Callback {
     long since = sendingSince;
     boolean stuck = since != IDLE && now - since > patienceNanos;
     if (stuck) {
+      Unsent.dropAtClose(getEndPoint());
       getEndPoint().close(new TimeoutException("what was sent is not read"));
     }
     return stuck;

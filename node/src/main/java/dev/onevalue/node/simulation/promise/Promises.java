@@ -5,6 +5,7 @@ import dev.onevalue.node.core.GossipEvent.Accepted;
 import dev.onevalue.node.core.GossipEvent.Discarded;
 import dev.onevalue.node.core.GossipEvent.Inadmissible;
 import dev.onevalue.node.core.GossipEvent.Informed;
+import dev.onevalue.node.core.GossipEvent.Regained;
 import dev.onevalue.node.core.GossipEvent.Written;
 import dev.onevalue.node.core.Input;
 import dev.onevalue.node.core.Input.Leaving;
@@ -120,6 +121,7 @@ public final class Promises {
         see(loser);
         see(winner);
       }
+      case Regained(Register write, _) -> see(write);
       case Inadmissible _, Informed _ -> {}
     }
   }

@@ -31,7 +31,7 @@ class TelemetryRoutesTest {
     assertThat(node.send("GET", "/v1/history").body())
         .containsSubsequence(
             "\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/",
-            "\"value\":8,\"valueText\":\"8\",\"generation\":5,\"writer\":null,\"kept\":true");
+            "\"value\":8,\"valueText\":\"8\",\"generation\":5,\"writer\":null,\"kept\":true,\"by\":null");
   }
 
   @Test

@@ -72,6 +72,7 @@ class OpenApiTest {
           GET    | /v1/value                  | - | 200
           GET    | /v1/value?maxAge=2         | - | 400
           GET    | /v1/members                | - | 200
+          GET    | /v1/tls                    | - | 200
           GET    | /v1/history                | - | 200
           GET    | /v1/checkpoint             | - | 200
           GET    | /openapi.json              | - | 200
@@ -93,6 +94,16 @@ class OpenApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertDescribed(method, path, answer);
+  }
+
+  @Test
+  void aRefusalIsAsDescribed() throws Exception {
+    String[] cross = {"Sec-Fetch-Site", "cross-site"};
+    for (String path : new String[] {"/v1/value", "/v1/checkpoint"}) {
+      HttpResponse<String> answer = node.put(path, "{}", cross);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertDescribed("PUT", path, answer);
+    }
   }
 
   @Test

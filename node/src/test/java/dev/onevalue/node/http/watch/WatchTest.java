@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.onevalue.node.http.RawClient;
 import dev.onevalue.node.http.ServedNode;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,18 +77,23 @@ class WatchTest {
     node.assertAnswers("/get", 200, "42");
   }
 
-  /** Its window is full soon; then nothing is kept for it, and it is cut. */
+  /** Its window is full soon; five seconds later it is cut, and what waits for it is dropped. */
   @Test
   void whoNeverReadsIsCutAndHurtsNobody() throws Exception {
     try (RawClient reader = watch("?heartbeat=100ms", "");
         RawClient deaf = RawClient.withSmallWindow(node.port())) {
       deaf.send(request("?heartbeat=100ms", ""));
       await().untilAsserted(() -> assertThat(watchers()).isEqualTo("2.0"));
-
+      long begun = System.nanoTime();
+      Duration taken = Duration.ZERO;
       for (int i = 1; !watchers().equals("1.0"); i++) {
         node.send("GET", "/set/" + i);
         assertThat(reader.until("id: " + i + "-")).isNotEmpty();
+        taken = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(taken).isLessThan(Duration.ofSeconds(20));
       }
+      assertThat(taken).isGreaterThan(Duration.ofMillis(4_500));
+      assertThat(deaf.isReset()).isTrue();
     }
   }
 

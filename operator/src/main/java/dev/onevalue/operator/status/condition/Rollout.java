@@ -33,9 +33,15 @@ final class Rollout {
       return Optional.of(
           Verdict.no("Scaling", existing + " members exist, " + asked + " asked for"));
     }
-    return updated < asked
+    return updated < asked && !isDone(status)
         ? Optional.of(Verdict.no("RollingOut", updated + " of " + asked + " members updated"))
         : Optional.empty();
+  }
+
+  /** Those that end are not counted as updated either, whyever they end. */
+  private static boolean isDone(StatefulSetStatus status) {
+    return status.getUpdateRevision() != null
+        && status.getUpdateRevision().equals(status.getCurrentRevision());
   }
 
   private static int orZero(@Nullable Integer number) {

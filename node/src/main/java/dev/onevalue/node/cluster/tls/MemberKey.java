@@ -1,0 +1,74 @@
+package dev.onevalue.node.cluster.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the one certificate that a member has, to whoever asks. Thread-safe. */
+final class MemberKey extends X509ExtendedKeyManager {
+
+  private static final String ALIAS = "member";
+
+  private final Credentials credentials;
+
+  MemberKey(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public PrivateKey getPrivateKey(String alias) {
+    return credentials.key();
+  }
+
+  @Override
+  public X509Certificate[] getCertificateChain(String alias) {
+    return credentials.chain().toArray(X509Certificate[]::new);
+  }
+
+  private @Nullable String alias(String... keyTypes) {
+    return Arrays.asList(keyTypes).contains(credentials.key().getAlgorithm()) ? ALIAS : null;
+  }
+
+  private String @Nullable [] aliases(String keyType) {
+    return alias(keyType) == null ? null : new String[] {ALIAS};
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return alias(keyTypes);
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return alias(keyType);
+  }
+
+  @Override
+  public @Nullable String chooseEngineClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    return alias(keyTypes);
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    return alias(keyType);
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType);
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType);
+  }
+}

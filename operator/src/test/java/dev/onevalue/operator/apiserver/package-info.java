@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.apiserver;
+
+import org.jspecify.annotations.NullMarked;
