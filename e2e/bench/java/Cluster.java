@@ -4,6 +4,8 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
@@ -22,7 +24,13 @@ import java.util.function.Predicate;
 final class Cluster implements AutoCloseable {
   private static final int PATIENCE = 120;
 
-  final KubernetesClient client = new KubernetesClientBuilder().build();
+  /** Tells at once what fails, instead of trying again for minutes. */
+  final KubernetesClient client =
+      new KubernetesClientBuilder()
+          .withConfig(
+              new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(0).build())
+          .build();
+
   final String namespace;
 
   Cluster(String purpose) {

@@ -13,6 +13,9 @@ final class Figures {
 
   @Override
   public String toString() {
+    if (nanos.isEmpty()) {
+      return "not measured";
+    }
     Collections.sort(nanos);
     return "p50 %d ms, p99 %d ms, longest %d ms, of %d"
         .formatted(millis(0.50), millis(0.99), millis(1), nanos.size());
