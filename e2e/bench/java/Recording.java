@@ -36,35 +36,35 @@ final class Recording {
 
   private void life() throws Exception {
     cluster.apply("demo", "{replicas: 3}");
-    record("fresh", _ -> true);
-    record("applied", each -> holds(each, "Reconciling"));
-    record("ready", each -> holds(each, "Ready") && holds(each, "Converged"));
+    record("Progressing-InProgress-InProgress-fresh", _ -> true);
+    record("Progressing-InProgress-InProgress-applied", each -> holds(each, "Reconciling"));
+    record("Healthy-Current-Current-ready", each -> holds(each, "Ready") && holds(each, "Converged"));
     cluster.apply("demo", "{replicas: 3, value: 7}");
-    record("changed", each -> !isOfThisSpec(each));
+    record("Progressing-InProgress-InProgress-changed", each -> !isOfThisSpec(each));
     record(
-        "value-applied",
+        "Healthy-Current-Current-value-applied",
         each -> isOfThisSpec(each) && holds(each, "Converged") && holds(each, "ValueApplied"));
     cluster.kill("demo-0");
-    record("member-lost", each -> holds(each, "Degraded"));
-    record("member-back", each -> holds(each, "Ready") && holds(each, "Converged"));
+    record("Degraded-InProgress-InProgress-member-lost", each -> holds(each, "Degraded"));
+    record("Healthy-Current-Current-member-back", each -> holds(each, "Ready") && holds(each, "Converged"));
     cluster.apply("demo", "{replicas: 3, value: 7, paused: true}");
-    record("paused", each -> isOfThisSpec(each) && holds(each, "Paused"));
+    record("Suspended-Current-Current-paused", each -> isOfThisSpec(each) && holds(each, "Paused"));
     cluster.apply(
         "demo", "{replicas: 3, value: 7, pod: {annotations: {example.com/changed: 'yes'}}}");
     record(
-        "rolling-out",
+        "Progressing-InProgress-InProgress-rolling-out",
         each -> isOfThisSpec(each) && "RollingOut".equals(reason(each, "Reconciling")));
-    record("rolled-out", each -> holds(each, "Ready") && holds(each, "Converged"));
+    record("Healthy-Current-Current-rolled-out", each -> holds(each, "Ready") && holds(each, "Converged"));
     cluster.apply("demo", "{replicas: 3, value: 7, image: '%s'}".formatted(MISSING));
-    record("bad-image-of-a-rollout", each -> isOfThisSpec(each) && holds(each, "Stalled"));
+    record("Degraded-Failed-Failed-bad-image-of-a-rollout", each -> isOfThisSpec(each) && holds(each, "Stalled"));
     cluster.apply("demo", "{replicas: 0, value: 7}");
-    record("scaling-down", each -> isOfThisSpec(each) && holds(each, "Reconciling"));
-    record("no-members", each -> isOfThisSpec(each) && holds(each, "Ready"));
+    record("Progressing-InProgress-InProgress-scaling-down", each -> isOfThisSpec(each) && holds(each, "Reconciling"));
+    record("Healthy-Current-Current-no-members", each -> isOfThisSpec(each) && holds(each, "Ready"));
   }
 
   private void failures() throws Exception {
     cluster.apply("bad-image", "{replicas: 1, image: '%s'}".formatted(MISSING));
-    record("bad-image", each -> holds(each, "Stalled"));
+    record("Degraded-Failed-Failed-bad-image", each -> holds(each, "Stalled"));
     cluster.create(
         """
         apiVersion: v1
@@ -74,7 +74,7 @@ final class Recording {
         """
             .formatted(cluster.namespace));
     cluster.apply("taken", "{replicas: 0}");
-    record("name-taken", each -> holds(each, "Stalled"));
+    record("Degraded-Failed-Failed-name-taken", each -> holds(each, "Stalled"));
     cluster.create(
         """
         apiVersion: v1
@@ -84,7 +84,7 @@ final class Recording {
         """
             .formatted(cluster.namespace));
     cluster.apply("no-quota", "{replicas: 1}");
-    record("no-quota", each -> holds(each, "Stalled"));
+    record("Degraded-Failed-Failed-no-quota", each -> holds(each, "Stalled"));
   }
 
   private void record(String name, Predicate<GenericKubernetesResource> state) throws Exception {

@@ -17,15 +17,15 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.lib.jse.JsePlatform;
 
 /**
- * What Argo CD makes of a cluster. Each file of {@code integrations/statuses} is one, and its name
- * begins with the health that it has.
+ * What Argo CD makes of a cluster. Each file of {@code integrations/statuses} is one, recorded on a
+ * real cluster or calculated, and its name begins with the health that it has.
  */
 class IntegrationsTest {
   private static final Path HEALTH = Path.of("../deploy/integrations/argocd/health.lua");
 
   static Stream<Path> clusters() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../deploy/integrations/statuses"))) {
-      return files.sorted().toList().stream();
+    try (Stream<Path> files = Files.walk(Path.of("../deploy/integrations/statuses"))) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream();
     }
   }
 

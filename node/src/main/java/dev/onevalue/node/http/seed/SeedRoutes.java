@@ -82,10 +82,15 @@ public final class SeedRoutes implements Routes {
     }
     String notifier = Objects.requireNonNullElse(context.queryParam("notifier"), "");
     Outcome made = Outcomes.await(node.notify(value, generation, Printable.of(notifier)));
-    if (made instanceof Receipt held && held.written().equals(Register.told(value, generation))) {
+    if (generation >= 0 && isOf(made, Register.told(value, generation))) {
       guard.wrote(context, made);
     }
     context.status(HttpStatus.OK);
+  }
+
+  /** Whether it was taken over; if not, the receipt is of the register that is there. */
+  private static boolean isOf(Outcome made, Register told) {
+    return made instanceof Receipt held && held.written().equals(told);
   }
 
   private static long integer(Context context, int segment) {

@@ -65,7 +65,9 @@ class HostNamesTest {
         "example.com:443"
       })
   void whatIsOursIsTaken(String host) throws IOException {
-    assertThat(node.ask("GET /set/abc", host, "")).contains("HTTP/1.1 400 ").contains("strconv.Atoi");
+    assertThat(node.ask("GET /set/abc", host, ""))
+        .contains("HTTP/1.1 400 ")
+        .contains("strconv.Atoi");
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * what Argo CD, kstatus, and Flux by its own expressions make of it. {@code mvn test -Dupdate}
  * writes them anew.
  */
-class RecordedStatusesTest {
-  private static final Path FOLDER = Path.of("../deploy/integrations/statuses");
+class CalculatedStatusesTest {
+  private static final Path FOLDER = Path.of("../deploy/integrations/statuses/calculated");
   private static final String CASES =
       """
       Progressing-InProgress-InProgress-not-seen-yet | {replicas: 3} | |  |
