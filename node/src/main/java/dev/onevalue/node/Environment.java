@@ -1,6 +1,6 @@
 package dev.onevalue.node;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
+import dev.onevalue.node.cluster.discovery.Seed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.onevalue.node.core.Recovered;
 import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.http.HttpServer;
+import dev.onevalue.node.http.HttpSettings;
 import dev.onevalue.node.http.Observers;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
@@ -80,9 +81,8 @@ final class Node {
         new HttpServer(
             loop,
             observers,
-            settings.cluster().clusterName(),
-            settings.httpPort(),
-            settings.seedApi(),
+            new HttpSettings(
+                settings.cluster().clusterName(), settings.httpPort(), settings.seedApi()),
             new WriteGuard(
                 new CrossOriginProtection(settings.hostNames()),
                 access.writers(),

@@ -3,7 +3,7 @@ package dev.onevalue.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
+import dev.onevalue.node.cluster.discovery.Seed;
 import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import dev.onevalue.node.http.crossorigin.HostNames;
 import java.net.URI;

@@ -3,6 +3,9 @@ package dev.onevalue.node.cluster;
 import static java.util.stream.Collectors.joining;
 
 import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
+import dev.onevalue.node.cluster.discovery.KubernetesDiscovery;
+import dev.onevalue.node.cluster.discovery.SeedResolver;
+import dev.onevalue.node.cluster.discovery.StaticDiscovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

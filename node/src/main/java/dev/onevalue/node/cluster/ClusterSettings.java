@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster;
 
+import dev.onevalue.node.cluster.discovery.Seed;
 import dev.onevalue.node.core.register.NodeId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,6 @@ public record ClusterSettings(
     List<Seed> seeds,
     boolean inKubernetes,
     @Nullable String checkpoint) {
-
-  /** A member to join through. */
-  public record Seed(String host, int port) {}
 
   public ClusterSettings {
     seeds = List.copyOf(seeds);

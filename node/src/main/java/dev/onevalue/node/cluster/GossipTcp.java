@@ -1,6 +1,8 @@
 package dev.onevalue.node.cluster;
 
 import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
+import dev.onevalue.node.cluster.frame.Frame;
+import dev.onevalue.node.cluster.frame.WireTypes;
 import dev.onevalue.node.cluster.log.RareLog;
 import java.io.DataInput;
 import java.io.EOFException;

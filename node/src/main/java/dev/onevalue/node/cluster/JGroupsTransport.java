@@ -2,6 +2,8 @@ package dev.onevalue.node.cluster;
 
 import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
 import dev.onevalue.node.cluster.connection.Refusals;
+import dev.onevalue.node.cluster.discovery.Discovery;
+import dev.onevalue.node.cluster.discovery.KubernetesDiscovery;
 import dev.onevalue.node.cluster.log.RareLog;
 import dev.onevalue.node.cluster.tls.MemberTls;
 import dev.onevalue.node.core.Envelope;

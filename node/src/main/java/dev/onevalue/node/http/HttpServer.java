@@ -52,8 +52,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final NodeLoop node;
   private final Observers observers;
-  private final String clusterName;
-  private final boolean seedApi;
+  private final HttpSettings settings;
   private final WriteGuard guard;
   private final Access readers;
   private final Supplier<Optional<TlsState>> tls;
@@ -67,8 +66,6 @@ public final class HttpServer implements AutoCloseable {
    * Opens the port and answers from now on.
    *
    * @param observers of this node
-   * @param clusterName the key of its flag
-   * @param seedApi whether the routes of {@link SeedRoutes} are there
    * @param guard what those have to pass who write
    * @param readers who may read
    * @param tls between members; empty if there is none
@@ -77,9 +74,7 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(
       NodeLoop node,
       Observers observers,
-      String clusterName,
-      int port,
-      boolean seedApi,
+      HttpSettings settings,
       WriteGuard guard,
       Access readers,
       Supplier<Optional<TlsState>> tls)
@@ -87,20 +82,20 @@ public final class HttpServer implements AutoCloseable {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
     this.observers = observers;
-    this.clusterName = clusterName;
-    this.seedApi = seedApi;
+    this.settings = settings;
     this.guard = guard;
     this.readers = readers;
     this.tls = tls;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
-    this.javalin = Javalin.create(config -> configure(config, limits, port));
+    this.javalin = Javalin.create(config -> configure(config, limits));
     observers.metrics().observeWatchers(watchers::size);
     try {
       javalin.start();
     } catch (RuntimeException e) {
       watchers.close();
-      throw new IOException("HTTP port %d cannot be opened: %s".formatted(port, e.getMessage()), e);
+      throw new IOException(
+          "HTTP port %d cannot be opened: %s".formatted(settings.port(), e.getMessage()), e);
     }
   }
 
@@ -132,7 +127,7 @@ public final class HttpServer implements AutoCloseable {
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path);
   }
 
-  private void configure(JavalinConfig config, ConnectionLimits limits, int port) {
+  private void configure(JavalinConfig config, ConnectionLimits limits) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -146,7 +141,8 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(this::putFarewellInFront);
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new Errors(ages::putOn)));
-    config.jetty.addConnector((server, http) -> HttpPort.connector(server, http, limits, port));
+    config.jetty.addConnector(
+        (server, http) -> HttpPort.connector(server, http, limits, settings.port()));
     addRoutes(config.routes);
   }
 
@@ -157,7 +153,7 @@ public final class HttpServer implements AutoCloseable {
     // the connections are bounded otherwise
     server.removeBean(server.getBean(LowResourceMonitor.class));
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
-    Handler all = seedApi ? seedInFrontOf(streams) : streams;
+    Handler all = settings.seedApi() ? seedInFrontOf(streams) : streams;
     Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
     server.setHandler(new ResourcePolicy(guarded));
   }
@@ -181,15 +177,16 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private List<Routes> routes() {
-    Stream<Routes> seed = seedApi ? Stream.of(new SeedRoutes(node, guard)) : Stream.empty();
+    Stream<Routes> seed =
+        settings.seedApi() ? Stream.of(new SeedRoutes(node, guard)) : Stream.empty();
     return Stream.concat(
             seed,
             Stream.of(
                 new V1Routes(node, observers.changes(), observers.history(), () -> leaving, guard),
                 new TlsRoutes(tls),
                 new WatchRoutes(),
-                new OfrepRoutes(clusterName, node::state),
-                new FlagdRoutes(clusterName, node::state),
+                new OfrepRoutes(settings.clusterName(), node::state),
+                new FlagdRoutes(settings.clusterName(), node::state),
                 new HealthRoutes(node, () -> leaving),
                 new MetricsRoute(observers.metrics())))
         .toList();

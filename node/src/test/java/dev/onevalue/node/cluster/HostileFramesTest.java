@@ -3,6 +3,7 @@ package dev.onevalue.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onevalue.node.cluster.discovery.StaticDiscovery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package dev.onevalue.node.cluster;
 
 import dev.onevalue.node.cluster.connection.AdmittingSocketFactory;
+import dev.onevalue.node.cluster.discovery.Seed;
 import dev.onevalue.node.core.register.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,7 @@ final class Nodes implements AutoCloseable {
         CLUSTER,
         host(number).getHostAddress(),
         PORT,
-        seeds.stream().map(n -> new ClusterSettings.Seed(host(n).getHostAddress(), PORT)).toList(),
+        seeds.stream().map(n -> new Seed(host(n).getHostAddress(), PORT)).toList(),
         false,
         null);
   }

@@ -96,7 +96,13 @@ public final class ServedNode implements AutoCloseable {
             writers,
             new WriteLog(observers.history()));
     var server =
-        new HttpServer(loop, observers, "demo", port, true, guard, readers, () -> Optional.of(TLS));
+        new HttpServer(
+            loop,
+            observers,
+            new HttpSettings("demo", port, true),
+            guard,
+            readers,
+            () -> Optional.of(TLS));
     return new ServedNode(loop, server, port);
   }
 

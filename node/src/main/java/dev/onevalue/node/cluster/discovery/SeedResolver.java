@@ -1,10 +1,10 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import dev.onevalue.node.core.membership.Contacts;
+import dev.onevalue.node.core.membership.Endpoint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
@@ -23,7 +23,7 @@ import org.jgroups.stack.IpAddress;
  * DNS may be slow, away, or change. A lookup that hangs keeps nobody waiting, no other lookup
  * either. Addresses that were found once are kept while a name cannot be looked up. Thread-safe.
  */
-final class SeedResolver implements AutoCloseable {
+public final class SeedResolver implements AutoCloseable {
 
   /** Finds the addresses of a name. */
   @FunctionalInterface
@@ -55,7 +55,7 @@ final class SeedResolver implements AutoCloseable {
   private final Pace pace;
 
   /** Asks the name service of the machine. */
-  SeedResolver(List<Seed> seeds, IpAddress own) {
+  public SeedResolver(List<Seed> seeds, IpAddress own) {
     this(seeds, own, host -> List.of(InetAddress.getAllByName(host)), Pace.DEFAULT);
   }
 
@@ -122,9 +122,13 @@ final class SeedResolver implements AutoCloseable {
   Contacts contacts() {
     Collection<SeedState> known = states();
     return new Contacts(
-        addresses().stream().map(NodeAddress::endpoint).collect(toSet()),
+        addresses().stream().map(SeedResolver::endpoint).collect(toSet()),
         known.isEmpty() || known.stream().anyMatch(SeedState::listsOwn),
         known.stream().filter(SeedState::isUnreachable).map(SeedState::inWords).collect(toSet()));
+  }
+
+  private static Endpoint endpoint(IpAddress address) {
+    return new Endpoint(address.getIpAddress().getHostAddress(), address.getPort());
   }
 
   /** For people. */

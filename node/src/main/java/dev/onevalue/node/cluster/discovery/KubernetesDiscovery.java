@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
@@ -58,7 +58,7 @@ public final class KubernetesDiscovery extends KUBE_PING implements Discovery {
   }
 
   /** Reads what is kept in this ConfigMap, each time that it looks for others, until it is read. */
-  void readCheckpoint(String configMap, Consumer<Optional<Register>> taker) {
+  public void readCheckpoint(String configMap, Consumer<Optional<Register>> taker) {
     String url =
         "%s://%s:%d/api/%s/namespaces/%s/configmaps/%s"
             .formatted(masterProtocol, masterHost, masterPort, apiVersion, namespace, configMap);

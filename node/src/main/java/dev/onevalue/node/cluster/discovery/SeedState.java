@@ -1,8 +1,7 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
 import java.net.InetAddress;
 import java.util.List;
 import org.jgroups.stack.IpAddress;

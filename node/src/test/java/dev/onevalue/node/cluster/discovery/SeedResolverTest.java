@@ -1,11 +1,10 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onevalue.node.cluster.ClusterSettings.Seed;
-import dev.onevalue.node.cluster.SeedResolver.Lookup;
-import dev.onevalue.node.cluster.SeedResolver.Pace;
+import dev.onevalue.node.cluster.discovery.SeedResolver.Lookup;
+import dev.onevalue.node.cluster.discovery.SeedResolver.Pace;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

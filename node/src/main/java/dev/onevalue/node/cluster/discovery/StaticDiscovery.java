@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
@@ -35,7 +35,7 @@ public final class StaticDiscovery extends TCPPING implements Discovery {
   }
 
   /** From now on it asks those that this one has resolved. */
-  void setSeeds(SeedResolver resolver) {
+  public void setSeeds(SeedResolver resolver) {
     seeds = resolver;
   }
 

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.frame;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * read, among them one that reads any Java object and one that makes a class of any name. Here only
  * those are left that our protocols send, and lengths in them are bounded by what has arrived.
  */
-final class WireTypes extends MessageFactory {
+public final class WireTypes extends MessageFactory {
 
   /** Digest, MutableDigest and SeqnoList: all that our protocols send as an object. */
   static final Set<Short> OBJECTS = Set.of((short) 9, (short) 10, (short) 15);
@@ -30,7 +30,7 @@ final class WireTypes extends MessageFactory {
   private WireTypes() {}
 
   /** From now on, in this JVM, nothing else is read. */
-  static void restrict() {
+  public static void restrict() {
     Arrays.fill(creators, null);
     creators[Message.BYTES_MSG] = PlainBytesMessage::new;
     creators[Message.EMPTY_MSG] = EmptyMessage::new;

@@ -1,11 +1,11 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.membership.Endpoint;
 import java.util.Optional;
 
 /** How a node finds others to join. Thread-safe. */
-interface Discovery {
+public interface Discovery {
 
   /** Whom it asks, for the log. */
   String asked();

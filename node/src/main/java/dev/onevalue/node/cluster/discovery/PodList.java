@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import static java.util.stream.Collectors.toSet;
 

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.discovery;
 
 import dev.onevalue.node.cluster.log.RareLog;
 import dev.onevalue.node.core.register.Register;

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.frame;
 
 import java.io.DataInput;
 import java.io.IOException;

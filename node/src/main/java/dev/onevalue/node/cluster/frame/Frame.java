@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster;
+package dev.onevalue.node.cluster.frame;
 
 import java.io.DataInput;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jgroups.util.ByteArrayDataInputStream;
  * @param message with only the types of {@link WireTypes}
  * @param multicast whether it was sent to all members
  */
-record Frame(Message message, boolean multicast) {
+public record Frame(Message message, boolean multicast) {
 
   /** More than the view of 200 members needs, the longest that our protocols send. */
   static final int MAX_LENGTH = 1 << 16;
@@ -30,7 +30,7 @@ record Frame(Message message, boolean multicast) {
    * @throws IllegalArgumentException if it is none that a member sends, and says so
    * @throws IOException if the connection ends
    */
-  static Frame read(DataInput in, int length) throws IOException {
+  public static Frame read(DataInput in, int length) throws IOException {
     if (length < MIN_LENGTH || length > MAX_LENGTH) {
       throw new IllegalArgumentException("a frame of %d bytes".formatted(length));
     }
