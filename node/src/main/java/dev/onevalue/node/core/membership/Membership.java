@@ -150,18 +150,19 @@ public final class Membership {
 
   /** All other members. */
   public List<Member> others() {
-    return Stream.concat(view.after(self), lost.values().stream().map(Lost::member))
-        .filter(member -> !left.contains(member.id()))
-        .toList();
+    return streamOfOthers().toList();
   }
 
-  /** The other members, if they have changed since this was asked for last. */
+  private Stream<Member> streamOfOthers() {
+    return Stream.concat(view.after(self), lost.values().stream().map(Lost::member))
+        .filter(member -> !left.contains(member.id()));
+  }
+
+  /** The other members, not gone through yet, if they changed since this was asked for last. */
   public Optional<Stream<Member>> takeChange() {
-    if (!changed) {
-      return Optional.empty();
-    }
+    boolean hasChanged = changed;
     changed = false;
-    return Optional.of(others().stream());
+    return hasChanged ? Optional.of(streamOfOthers()) : Optional.empty();
   }
 
   /** Some of the others in view, beginning anywhere. */
