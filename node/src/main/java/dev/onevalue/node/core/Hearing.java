@@ -67,7 +67,7 @@ final class Hearing {
       case Push pushed -> onPush(from, pushed, heard);
       case Exchange exchange -> outbox.add(from.endpoint(), new Reply(exchange.asked(), List.of()));
       case Reply _, Have _ -> {}
-      case GossipMessage.Leave _ -> membership.onLeave(from.id());
+      case GossipMessage.Leave _ -> membership.onLeave(from.id(), now.nanos());
     }
   }
 

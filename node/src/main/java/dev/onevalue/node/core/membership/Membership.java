@@ -26,6 +26,7 @@ public final class Membership {
   private Contacts contacts = Contacts.UNKNOWN;
   private final Map<NodeId, Lost> lost = new LinkedHashMap<>();
   private final Set<NodeId> left = new HashSet<>();
+  private final Successors successors = new Successors();
   private boolean changed;
   private long version;
 
@@ -53,10 +54,9 @@ public final class Membership {
     view.members().stream()
         .filter(member -> isLost(member, newView))
         .forEach(member -> lost.put(member.id(), new Lost(member, nanos)));
-    if (!lost.isEmpty()) {
-      lost.values().removeIf(l -> newView.members().stream().anyMatch(m -> isThere(l, m, newView)));
-    }
+    lost.values().removeIf(l -> newView.members().stream().anyMatch(m -> isThere(l, m, newView)));
     left.removeIf(id -> !newView.contains(id));
+    successors.onView(newView);
     view = newView;
     onChange();
   }
@@ -100,9 +100,10 @@ public final class Membership {
    * @param asked when it was asked what it answers, if that is known: it was alive after that
    */
   public void onHeard(Member from, OptionalLong asked, long nanos) {
-    if (lost.isEmpty() || view.contains(from.id())) {
+    if (view.contains(from.id())) {
       return;
     }
+    successors.onHeard(from, view);
     Stream.concat(
             Stream.ofNullable(lost.get(from.id())),
             lost.values().stream().filter(l -> isOtherLifeOf(l, from)))
@@ -111,10 +112,9 @@ public final class Membership {
   }
 
   private void replace(Lost before, Lost after) {
-    NodeId id = before.member().id();
-    lost.remove(id);
+    lost.remove(before.member().id());
     lost.put(after.member().id(), after);
-    if (!after.member().id().equals(id)) {
+    if (!after.member().id().equals(before.member().id())) {
       onChange();
     }
   }
@@ -127,9 +127,10 @@ public final class Membership {
   }
 
   /** A member says goodbye. */
-  public void onLeave(NodeId id) {
+  public void onLeave(NodeId id, long nanos) {
     left.add(id);
     lost.remove(id);
+    successors.onLeave(id).ifPresent(other -> lost.put(other.id(), new Lost(other, nanos)));
     onChange();
   }
 
