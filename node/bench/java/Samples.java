@@ -14,6 +14,12 @@ final class Samples {
     nanos[size++] = sample;
   }
 
+  void addAll(Samples others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.nanos[i]);
+    }
+  }
+
   int size() {
     return size;
   }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,22 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a browser sends for pages of other sites, to every route that writes. */
 class CrossOriginProtectionTest {
 
-  private static GuardedNode node;
-
-  @BeforeAll
-  static void start() throws IOException {
-    node = new GuardedNode();
-  }
-
-  @AfterAll
-  static void stop() {
-    node.close();
-  }
-
-  @AfterEach
-  void nothingIsWritten() {
-    node.assertUnwritten();
-  }
+  @RegisterExtension private static final GuardedNode NODE = new GuardedNode();
 
   /**
    * As Chromium sends it for an image of a page elsewhere, and for a link that it thinks likely.
@@ -50,7 +33,7 @@ class CrossOriginProtectionTest {
       })
   void whatAnotherSiteSendsIsRefused(String headers) throws IOException {
     for (String write : GuardedNode.WRITES) {
-      assertThat(node.ask(write, "localhost", headers)).as(write).startsWith("HTTP/1.1 403 ");
+      assertThat(NODE.ask(write, "localhost", headers)).as(write).startsWith("HTTP/1.1 403 ");
     }
   }
 
@@ -66,14 +49,14 @@ class CrossOriginProtectionTest {
         "/Set/1"
       })
   void noOtherSpellingIsAWayAround(String path) throws IOException {
-    assertThat(node.ask("GET " + path, "localhost", "Sec-Fetch-Site: cross-site"))
+    assertThat(NODE.ask("GET " + path, "localhost", "Sec-Fetch-Site: cross-site"))
         .startsWith("HTTP/1.1 40");
   }
 
   @Test
   void whatIsReadIsAnsweredWhateverTheHostButToNoPageOfAnotherSite() throws IOException {
     for (String read : List.of("/get", "/v1/value", "/v1/members", "/livez", "/nothing")) {
-      assertThat(node.ask("GET " + read, "attacker.example", "Origin: https://attacker.example"))
+      assertThat(NODE.ask("GET " + read, "attacker.example", "Origin: https://attacker.example"))
           .as(read)
           .contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n")
           .doesNotContain("HTTP/1.1 421")
@@ -83,14 +66,14 @@ class CrossOriginProtectionTest {
 
   @Test
   void aRefusalTellsWhatWouldBeRight() throws IOException {
-    assertThat(node.ask("GET /set/1", "attacker.example", ""))
+    assertThat(NODE.ask("GET /set/1", "attacker.example", ""))
         .startsWith("HTTP/1.1 421 ")
         .contains("\r\nContent-Type: text/plain")
         .contains("\r\nCache-Control: no-store\r\n")
         .contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n")
         .contains("Host: 'attacker.example' is no name of this node")
         .contains("ALLOWED_HOSTS adds others");
-    assertThat(node.ask("PUT /v1/value", "localhost", "Sec-Fetch-Site: cross-site"))
+    assertThat(NODE.ask("PUT /v1/value", "localhost", "Sec-Fetch-Site: cross-site"))
         .startsWith("HTTP/1.1 403 ")
         .contains("\r\nContent-Type: application/problem+json")
         .contains("Sec-Fetch-Site: 'cross-site': a page of another site may not write");
@@ -127,19 +110,19 @@ class CrossOriginProtectionTest {
         (site.equals("-") ? "" : "Sec-Fetch-Site: " + site + "~")
             + (origin.equals("-") ? "" : "Origin: " + origin);
 
-    assertThat(node.ask(method + " /set/abc", "example.com", headers))
+    assertThat(NODE.ask(method + " /set/abc", "example.com", headers))
         .startsWith("HTTP/1.1 " + status + " ");
   }
 
   @Test
   void everyRouteThatMayWriteIsGuarded() throws IOException {
     Stream<String> unsafe =
-        node.served()
+        NODE.served()
             .filter(route -> !route.matches("(GET|HEAD|OPTIONS) .*"))
             .filter(route -> !route.startsWith("POST /ofrep/v1/evaluate/flags"));
 
     for (String route : unsafe.toList()) {
-      assertThat(node.ask(route, "attacker.example", "")).as(route).startsWith("HTTP/1.1 421 ");
+      assertThat(NODE.ask(route, "attacker.example", "")).as(route).startsWith("HTTP/1.1 421 ");
     }
   }
 }

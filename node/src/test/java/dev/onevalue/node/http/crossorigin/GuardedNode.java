@@ -6,11 +6,18 @@ import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.http.RawClient;
 import dev.onevalue.node.http.ServedNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A served node that would take every write, and is asked as browsers ask. */
-final class GuardedNode implements AutoCloseable {
+/**
+ * A served node that would take every write, and is asked as browsers ask: by tests after which
+ * nothing is written.
+ */
+final class GuardedNode implements AfterEachCallback, AfterAllCallback {
 
   /** The first is taken without a thread of its own, all others have one. */
   static final List<String> WRITES =
@@ -28,8 +35,12 @@ final class GuardedNode implements AutoCloseable {
 
   private final ServedNode node;
 
-  GuardedNode() throws IOException {
-    node = ServedNode.start();
+  GuardedNode() {
+    try {
+      node = ServedNode.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     node.inform();
   }
 
@@ -52,13 +63,13 @@ final class GuardedNode implements AutoCloseable {
     }
   }
 
-  /** Nothing was ever written. */
-  void assertUnwritten() {
+  @Override
+  public void afterEach(ExtensionContext context) {
     assertThat(node.loop().state().register()).isEqualTo(Register.initial(42));
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     node.close();
   }
 }

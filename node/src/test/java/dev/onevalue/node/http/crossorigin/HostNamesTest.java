@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onevalue.node.http.RawClient;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a node is called by those who write. */
 class HostNamesTest {
 
-  private static GuardedNode node;
-
-  @BeforeAll
-  static void start() throws IOException {
-    node = new GuardedNode();
-  }
-
-  @AfterAll
-  static void stop() {
-    node.close();
-  }
-
-  @AfterEach
-  void nothingIsWritten() {
-    node.assertUnwritten();
-  }
+  @RegisterExtension private static final GuardedNode NODE = new GuardedNode();
 
   /** A name that its owner lets lead here, and makes of the page that it served itself. */
   @ParameterizedTest
@@ -46,7 +29,7 @@ class HostNamesTest {
       })
   void aReboundNameIsRefused(String host) throws IOException {
     for (String write : GuardedNode.WRITES) {
-      String answer = node.ask(write, host, "Sec-Fetch-Site: same-origin~Origin: http://" + host);
+      String answer = NODE.ask(write, host, "Sec-Fetch-Site: same-origin~Origin: http://" + host);
       assertThat(answer.split("\r\n", 2)[0]).as(write).matches("HTTP/1.1 4(21|00) .*");
     }
   }
@@ -65,14 +48,14 @@ class HostNamesTest {
         "example.com:443"
       })
   void whatIsOursIsTaken(String host) throws IOException {
-    assertThat(node.ask("GET /set/abc", host, ""))
+    assertThat(NODE.ask("GET /set/abc", host, ""))
         .contains("HTTP/1.1 400 ")
         .contains("strconv.Atoi");
   }
 
   @Test
   void whoSendsNoHostIsNoBrowser() throws IOException {
-    try (RawClient client = node.connect()) {
+    try (RawClient client = NODE.connect()) {
       assertThat(client.send("GET /set/abc HTTP/1.0\r\n\r\n").answer()).contains("strconv.Atoi");
     }
   }
@@ -81,6 +64,6 @@ class HostNamesTest {
   void theTargetsHostCountsIfThereIsOne() throws IOException {
     String target = "GET http://attacker.example/set/1";
 
-    assertThat(node.ask(target, "localhost", "")).startsWith("HTTP/1.1 421 ");
+    assertThat(NODE.ask(target, "localhost", "")).startsWith("HTTP/1.1 421 ");
   }
 }
