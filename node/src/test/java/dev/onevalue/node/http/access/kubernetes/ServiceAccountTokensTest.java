@@ -44,10 +44,20 @@ class ServiceAccountTokensTest {
         .isEqualTo(200);
   }
 
+  @Test
+  void whatIsForThisClusterAloneIsGood() {
+    JWTClaimsSet own = access.claims("setter").audience("onevalue:here/demo").build();
+    assertThat(access.writeWith(TestTokens.rs256(own, TestTokens.RSA))).isEqualTo(200);
+  }
+
   static Stream<Arguments> badTokens() {
     Date later = Date.from(TestAccess.START.plus(Duration.ofMinutes(1)));
     return Stream.of(
         bad("another audience", c -> c.audience("other"), "audience is not onevalue"),
+        bad(
+            "another cluster's own",
+            c -> c.audience("onevalue:other/demo"),
+            "nor onevalue:here/demo"),
         bad("the API server's audience", c -> c.audience(FakeApi.ISSUER), "audience is not"),
         bad("no audience", c -> c.audience((String) null), "audience is not"),
         bad("another issuer", c -> c.issuer("https://evil.example"), "another issuer"),
