@@ -25,11 +25,13 @@ import java.util.stream.Stream;
  */
 final class StatusWriter {
   private final Pace pace;
+  private final Subjects subjects;
   private final Conflicts conflicts;
   private final EventRecorder recorder;
 
   StatusWriter(Pace pace, MemberClient members, InstantSource clock) {
     this.pace = pace;
+    this.subjects = new Subjects(members);
     this.conflicts = new Conflicts(members);
     this.recorder = new EventRecorder(clock);
   }
@@ -57,14 +59,15 @@ final class StatusWriter {
       return after(Retries.soonest(pause, again), UpdateControl.noUpdate());
     }
     pace.done(id);
-    List<Occurrence> story = Story.between(cluster.getStatus(), status);
+    OneValueClusterStatus written = subjects.named(cluster, status, members);
+    List<Occurrence> story = Story.between(cluster.getStatus(), written);
     recorder.record(
         cluster,
         () ->
             Stream.concat(
-                story.stream(), conflicts.between(cluster.getStatus(), status, members).stream()),
+                story.stream(), conflicts.between(cluster.getStatus(), written, members).stream()),
         client);
-    return after(again, UpdateControl.patchStatus(statusAlone(cluster, status)));
+    return after(again, UpdateControl.patchStatus(statusAlone(cluster, written)));
   }
 
   private Duration pause(OneValueCluster cluster, Duration patience) {
