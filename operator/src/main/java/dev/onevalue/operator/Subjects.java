@@ -23,13 +23,19 @@ record Subjects(MemberClient client) {
   /** A ServiceAccount's name and namespace are shorter; what is longer no API server has said. */
   private static final int MAX_LENGTH = 400;
 
+  /** Whether somebody had to say who they are, and it is not told yet. */
+  static boolean isUnknown(OneValueCluster cluster, OneValueClusterStatus status) {
+    LastWrite write = status.lastWrite();
+    return write != null
+        && write.by() == null
+        && cluster.getSpec().access().write() == AccessMode.Token;
+  }
+
   /** The status with who it was, if that is known. */
   OneValueClusterStatus named(
       OneValueCluster cluster, OneValueClusterStatus status, ObservedMembers members) {
     LastWrite write = status.lastWrite();
-    if (write == null
-        || write.by() != null
-        || cluster.getSpec().access().write() != AccessMode.Token) {
+    if (write == null || !isUnknown(cluster, status)) {
       return status;
     }
     return members

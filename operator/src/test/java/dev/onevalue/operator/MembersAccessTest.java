@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.onevalue.api.v1alpha1.LastWrite;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -54,8 +55,12 @@ class MembersAccessTest {
     String history =
         "{\"changes\":[{\"value\":7,\"generation\":3,\"writer\":\"demo-1/x\",\"kept\":true,\"by\":%s}]}";
     operator.member(0).answer("GET /v1/history", history.formatted("\"nobody\""));
-    operator.member(1).answer("GET /v1/history", history.formatted("\"a-subject\""));
+    operator.member(1).answer("GET /v1/history", history.formatted("null"));
     operator.member(1).hold(7, 3, "demo-1/x");
+    operator.awaitStatus(demo -> demo.lastWrite() != null);
+    assertThat(operator.status().lastWrite()).extracting(LastWrite::by).isNull();
+    operator.member(1).answer("GET /v1/history", history.formatted("\"a-subject\""));
+    operator.reconcile();
     operator.awaitStatus(
         demo -> demo.lastWrite() != null && Objects.equals(demo.lastWrite().by(), "a-subject"));
   }
