@@ -7,6 +7,8 @@ import dev.onevalue.operator.checkpoint.Kept;
 import dev.onevalue.operator.checkpoint.Restoration;
 import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
+import dev.onevalue.operator.dependent.NetworkPolicyDependent;
+import dev.onevalue.operator.dependent.NetworkPolicyWanted;
 import dev.onevalue.operator.dependent.PodDisruptionBudgetDependent;
 import dev.onevalue.operator.dependent.RoleBindingDependent;
 import dev.onevalue.operator.dependent.RoleDependent;
@@ -40,6 +42,8 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the objects of a cluster as its {@code spec} asks, and its {@code status} as observed. A
@@ -75,6 +79,10 @@ import java.util.List;
       @Dependent(
           type = PodDisruptionBudgetDependent.class,
           reconcilePrecondition = DisruptionBudgetWanted.class,
+          dependsOn = "serviceAccount"),
+      @Dependent(
+          type = NetworkPolicyDependent.class,
+          reconcilePrecondition = NetworkPolicyWanted.class,
           dependsOn = "serviceAccount")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
@@ -104,7 +112,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.statusCalculator = new StatusCalculator(clock);
     this.observer = new MemberObserver(members, timing, clock, statusPace, memory);
     this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
-    this.restoration = new Restoration(members, givingPace, clock);
+    this.restoration = new Restoration(members, givingPace, clock, memory);
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
     this.retries = new Retries(memory);
     this.statusWriter = new StatusWriter(statusPace, members, clock);
@@ -121,11 +129,12 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
             EventSources.checkpoint(cluster, context),
             objects.mayStopMembers(cluster, context),
             context.getClient());
-    List<Problem> problems = objects.reconcile(cluster, context, kept.problem());
+    List<Problem> ofObjects = objects.reconcile(cluster, context, kept.problem());
     Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
+    List<Problem> problems = Stream.concat(ofObjects.stream(), refusals(cluster, members)).toList();
     Outcome value = declaredValue.apply(cluster, members);
     OneValueClusterStatus status =
         statusCalculator.calculate(
@@ -145,6 +154,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         observer.patience(cluster),
         Retries.soonest(again, kept.again(), givenBack),
         context.getClient());
+  }
+
+  private Stream<Problem> refusals(OneValueCluster cluster, ObservedMembers members) {
+    return Optional.ofNullable(members.refusal())
+        .or(() -> restoration.refusal(cluster))
+        .map(Problem::accessRefused)
+        .stream();
   }
 
   /** What it remembers of clusters from one reconciliation to the next. */

@@ -3,10 +3,13 @@ package dev.onevalue.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.onevalue.api.v1alpha1.access.AccessSpec;
 import dev.onevalue.api.v1alpha1.container.EnvSpec;
 import dev.onevalue.api.v1alpha1.container.PullSecretSpec;
 import dev.onevalue.api.v1alpha1.container.ResourcesSpec;
+import dev.onevalue.api.v1alpha1.network.NetworkPolicySpec;
 import dev.onevalue.api.v1alpha1.pod.PodSettings;
+import dev.onevalue.api.v1alpha1.tls.ClientTlsSpec;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param image container image of the members; null: the one that the operator was released with
  * @param initialValue value at generation 0; fixed at creation
  * @param gossip how the members repair what was lost between them
+ * @param access who may set the value, and who may read it
+ * @param tls HTTPS for clients; null: HTTP alone
+ * @param networkPolicy who reaches the members
  * @param resources compute resources of each member; null: the operator's choice
  * @param imagePullPolicy Always, IfNotPresent or Never; null: as Kubernetes chooses
  * @param imagePullSecrets Secrets by which the image is pulled; null: none
@@ -43,6 +49,15 @@ import org.jspecify.annotations.Nullable;
     message =
         "storage cannot be added or removed, as the StatefulSet's volume claim templates cannot"
             + " change: create another OneValueCluster")
+@ValidationRule(
+    value =
+        "oldSelf.replicas == 0 || !has(self.gossip) || !has(oldSelf.gossip) ||"
+            + " (has(self.gossip.tls) && has(self.gossip.tls.secretName) ?"
+            + " self.gossip.tls.secretName : '') == (has(oldSelf.gossip.tls) &&"
+            + " has(oldSelf.gossip.tls.secretName) ? oldSelf.gossip.tls.secretName : '')",
+    message =
+        "gossip.tls.secretName can change while replicas is 0 only, as members of two authorities"
+            + " do not trust each other")
 public record OneValueClusterSpec(
     @JsonPropertyDescription(
             "Number of members. Each of them holds the value and answers reads and writes.")
@@ -68,6 +83,14 @@ public record OneValueClusterSpec(
                 + " did not reach.")
         @Default("{}")
         GossipSpec gossip,
+    @JsonPropertyDescription("Who may set the value, and who may read it.") @Default("{}")
+        AccessSpec access,
+    @JsonPropertyDescription("HTTPS for clients, at port 443 of the Service. Unset: HTTP alone.")
+        @Nullable ClientTlsSpec tls,
+    @JsonPropertyDescription(
+            "Who reaches the members, where the network of the Kubernetes cluster enforces it.")
+        @Default("{}")
+        NetworkPolicySpec networkPolicy,
     @JsonPropertyDescription(
             "Compute resources of each member. Unset: what suits a small cluster, with a memory"
                 + " limit.")
@@ -121,6 +144,9 @@ public record OneValueClusterSpec(
           null,
           42,
           GossipSpec.DEFAULT,
+          AccessSpec.DEFAULT,
+          null,
+          NetworkPolicySpec.DEFAULT,
           null,
           null,
           null,
@@ -136,6 +162,8 @@ public record OneValueClusterSpec(
   /** A group that is left out is the default. */
   public OneValueClusterSpec {
     gossip = gossip == null ? GossipSpec.DEFAULT : gossip;
+    access = access == null ? AccessSpec.DEFAULT : access;
+    networkPolicy = networkPolicy == null ? NetworkPolicySpec.DEFAULT : networkPolicy;
     env = env == null ? List.of() : env;
     pod = pod == null ? PodSettings.DEFAULT : pod;
     service = service == null ? ServiceSettings.DEFAULT : service;

@@ -13,8 +13,9 @@ final class Completion {
   private Completion() {}
 
   static void ofSpec(JSONSchemaProps spec) {
-    Stream.of("gossip", "pod", "service", "podDisruptionBudget")
-        .forEach(group -> at(spec, group).setDefault(JsonNodeFactory.instance.objectNode()));
+    Stream.of("gossip", "access", "networkPolicy", "pod", "service", "podDisruptionBudget")
+        .forEach(group -> byDefaultEmpty(at(spec, group)));
+    byDefaultEmpty(at(spec, "gossip", "tls"));
     Stream.of("requests", "limits")
         .flatMap(kind -> at(spec, "resources", kind).getProperties().values().stream())
         .forEach(Completion::asQuantity);
@@ -29,6 +30,10 @@ final class Completion {
     asMapBy("name", at(spec, "env"));
     asMapBy("name", at(spec, "imagePullSecrets"));
     rulesOnce(spec);
+  }
+
+  private static void byDefaultEmpty(JSONSchemaProps group) {
+    group.setDefault(JsonNodeFactory.instance.objectNode());
   }
 
   /** Server-side apply and strategic merge then tell the elements apart by that key. */

@@ -30,6 +30,9 @@ class ReadableSpecTest {
         "{pod: null, service: null, podDisruptionBudget: null, gossip: null, env: null}",
         "{env: [{name: A, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}",
         "{service: {type: Unheard, trafficDistribution: Of}}",
+        "{access: null, networkPolicy: null, gossip: {tls: null}, tls: {}}",
+        "{access: {write: Unheard}, networkPolicy: {allowFrom: [{}, {ipBlock: {cidr: 1}}]}}",
+        "{networkPolicy: {allowFrom: [{podSelector: {matchLabels: null}}]}, tls: {selfSigned: 1}}",
         "{imagePullSecrets: [], fieldOfANewerVersion: {a: [1]}}",
       })
   void whateverIsStoredIsRead(String spec) {

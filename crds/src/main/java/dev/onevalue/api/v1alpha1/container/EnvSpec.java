@@ -39,7 +39,8 @@ public record EnvSpec(
 
   /** CEL: the names that the operator sets, or that must have their defaults in a Pod. */
   public static final String RESERVED =
-      "['ADVERTISE_ADDR', 'CLUSTER_ADDR', 'CLUSTER_NAME', 'CLUSTER_PORT', 'DATA_DIR', 'FANOUT',"
-          + " 'GOSSIP_INTERVAL', 'HTTP_PORT', 'INITIAL_VALUE', 'KUBERNETES_CHECKPOINT',"
-          + " 'KUBERNETES_LABELS', 'KUBERNETES_NAMESPACE', 'NODE_NAME']";
+      "['ACCESS_READ', 'ACCESS_WRITE', 'ADVERTISE_ADDR', 'CLUSTER_ADDR', 'CLUSTER_NAME',"
+          + " 'CLUSTER_PORT', 'DATA_DIR', 'FANOUT', 'GOSSIP_INTERVAL', 'HTTP_PORT',"
+          + " 'INITIAL_VALUE', 'KUBERNETES_CHECKPOINT', 'KUBERNETES_LABELS',"
+          + " 'KUBERNETES_NAMESPACE', 'NODE_NAME', 'WRITE_TOKENS_FILE']";
 }

@@ -22,6 +22,9 @@ public record NodeContainer(String defaultImage) {
   /** Where members serve HTTP. */
   public static final int HTTP_PORT = 8080;
 
+  /** Where members serve HTTPS. */
+  public static final int HTTPS_PORT = 8443;
+
   /** Where members listen to each other. */
   public static final int GOSSIP_PORT = 7946;
 
