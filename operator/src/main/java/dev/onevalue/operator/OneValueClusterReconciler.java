@@ -2,10 +2,12 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.operator.certificate.GossipSecrets;
 import dev.onevalue.operator.checkpoint.CheckpointKeeper;
 import dev.onevalue.operator.checkpoint.Kept;
 import dev.onevalue.operator.checkpoint.Restoration;
 import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
+import dev.onevalue.operator.dependent.GossipSecretDependent;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
 import dev.onevalue.operator.dependent.PodDisruptionBudgetDependent;
 import dev.onevalue.operator.dependent.RoleBindingDependent;
@@ -20,6 +22,9 @@ import dev.onevalue.operator.observation.MemberObserver;
 import dev.onevalue.operator.observation.ObservedMembers;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.problem.Problem;
+import dev.onevalue.operator.rotation.Confirmations;
+import dev.onevalue.operator.rotation.Progress;
+import dev.onevalue.operator.rotation.Rotation;
 import dev.onevalue.operator.status.Observation;
 import dev.onevalue.operator.status.StatusCalculator;
 import dev.onevalue.operator.value.DeclaredValue;
@@ -40,6 +45,8 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the objects of a cluster as its {@code spec} asks, and its {@code status} as observed. A
@@ -48,14 +55,17 @@ import java.util.List;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 10_000)
 @ControllerConfiguration(
     name = "onevalue-operator",
+    // it would leave out annotations, by one of which a user asks for another certificate
+    generationAwareEventProcessing = false,
     // the SDK would take a change of spec that comes while the status is written for its own write
-    informer = @Informer(comparableResourceVersions = false))
+    informer = @Informer(comparableResourceVersions = false, onUpdateFilter = WishChanged.class))
 @Workflow(
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
     dependents = {
       // first and alone: what others share it with keeps the members waiting
       @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
+      @Dependent(type = GossipSecretDependent.class, dependsOn = "serviceAccount"),
       // not after their rights, whose check takes the API server a tenth of a second: members start
       // later than that, and ask again until they have them
       @Dependent(type = StatefulSetDependent.class, dependsOn = "serviceAccount"),
@@ -85,6 +95,8 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   private final CheckpointKeeper checkpoints;
   private final Restoration restoration;
   private final DeclaredValue declaredValue;
+  private final Rotation rotation;
+  private final GossipSecrets secrets;
   private final Retries retries;
   private final StatusWriter statusWriter;
 
@@ -106,6 +118,11 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
     this.restoration = new Restoration(members, givingPace, clock);
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
+    this.secrets = new GossipSecrets(clock, memory);
+    Duration asking = timing.pace().multipliedBy(3);
+    this.rotation =
+        new Rotation(
+            secrets, new Confirmations(members), new Pace(asking, clock, memory), asking, clock);
     this.retries = new Retries(memory);
     this.statusWriter = new StatusWriter(statusPace, members, clock);
   }
@@ -121,7 +138,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
             EventSources.checkpoint(cluster, context),
             objects.mayStopMembers(cluster, context),
             context.getClient());
-    List<Problem> problems = objects.reconcile(cluster, context, kept.problem());
+    Optional<Problem> unsafe =
+        kept.problem()
+            .or(() -> ClusterObjects.unheard(cluster, context, observer.patience(cluster)));
+    List<Problem> written = objects.reconcile(cluster, context, unsafe);
+    Progress rotated =
+        rotation.advance(cluster, context.getSecondaryResources(Pod.class), context.getClient());
+    List<Problem> problems = Stream.concat(written.stream(), rotated.problem().stream()).toList();
     Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
@@ -143,8 +166,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         status,
         members,
         observer.patience(cluster),
-        Retries.soonest(again, kept.again(), givenBack),
+        Retries.soonest(again, kept.again(), givenBack, rotated.again()),
         context.getClient());
+  }
+
+  /** What it has seen of the members' Secrets. */
+  GossipSecrets secrets() {
+    return secrets;
   }
 
   /** What it remembers of clusters from one reconciliation to the next. */

@@ -91,7 +91,8 @@ public final class OperatorMain {
               .withInformerStoppedHandler(OperatorMain::informerStopped)
               .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
-              .withDependentResourceFactory(new Dependents(settings.nodeImage()));
+              .withDependentResourceFactory(
+                  new Dependents(settings.nodeImage(), reconciler.secrets()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
     operator.register(

@@ -55,6 +55,8 @@ class RightsTest {
       setOnAll(operator, 7, 1);
       await().untilAsserted(() -> assertThat(used(operator)).contains(KEEP));
       operator.patchDemo("{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}}}");
+      operator.patchDemo(
+          "{\"metadata\": {\"annotations\": {\"onevalue.dev/rotate-certificate\": \"now\"}}}");
       await().untilAsserted(() -> assertThat(used(operator)).containsExactlyElementsOf(given()));
     }
   }

@@ -1,38 +1,46 @@
 package dev.onevalue.operator.dependent;
 
+import dev.onevalue.operator.certificate.GossipSecrets;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.dependent.DependentResourceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResourceFactory;
+import java.util.Optional;
 
 /**
- * Makes the dependents of a workflow. Only the StatefulSet's needs to be told a setting; the others
- * are made as the SDK makes them.
+ * Makes the dependents of a workflow. Those that need to be told anything are made here, the others
+ * as the SDK makes them.
  *
  * @param nodeImage container image of the members of a cluster that asks for none
+ * @param secrets what was seen of the members' Secrets
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface is
-public record Dependents(String nodeImage) implements DependentResourceFactory {
+public record Dependents(String nodeImage, GossipSecrets secrets)
+    implements DependentResourceFactory {
 
   @Override
   public DependentResource createFrom(
       DependentResourceSpec spec, ControllerConfiguration controllerConfiguration) {
-    if (!isStatefulSet(spec)) {
-      return DependentResourceFactory.super.createFrom(spec, controllerConfiguration);
-    }
-    DependentResource statefulSet = new StatefulSetDependent(nodeImage);
-    configure(statefulSet, spec, controllerConfiguration);
-    return statefulSet;
+    Optional<DependentResource> told = told(spec);
+    told.ifPresent(dependent -> configure(dependent, spec, controllerConfiguration));
+    return told.orElseGet(
+        () -> DependentResourceFactory.super.createFrom(spec, controllerConfiguration));
   }
 
   @Override
   public Class<?> associatedResourceType(DependentResourceSpec spec) {
-    return isStatefulSet(spec)
-        ? new StatefulSetDependent(nodeImage).resourceType()
-        : DependentResourceFactory.super.associatedResourceType(spec);
+    return told(spec)
+        .<Class<?>>map(DependentResource::resourceType)
+        .orElseGet(() -> DependentResourceFactory.super.associatedResourceType(spec));
   }
 
-  private static boolean isStatefulSet(DependentResourceSpec spec) {
-    return spec.getDependentResourceClass() == StatefulSetDependent.class;
+  private Optional<DependentResource> told(DependentResourceSpec spec) {
+    Class<?> type = spec.getDependentResourceClass();
+    if (type == StatefulSetDependent.class) {
+      return Optional.of(new StatefulSetDependent(nodeImage));
+    }
+    return type == GossipSecretDependent.class
+        ? Optional.of(new GossipSecretDependent(secrets))
+        : Optional.empty();
   }
 }

@@ -118,6 +118,11 @@ public final class MemberClient implements AutoCloseable {
     return Json.read(ask(to(address, "/v1/members")), Peers.class).members();
   }
 
+  /** What it shows to other members, and whom it believes. */
+  public MemberTls tls(String address) throws IOException {
+    return Json.read(ask(to(address, "/v1/tls")), MemberTls.class);
+  }
+
   private record History(@JsonProperty(required = true) List<Change> changes) {}
 
   private record Peers(@JsonProperty(required = true) List<Peer> members) {}

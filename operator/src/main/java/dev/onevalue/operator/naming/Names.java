@@ -31,6 +31,11 @@ public final class Names {
     return of(cluster) + "-checkpoint";
   }
 
+  /** Of the Secret with the members' certificate, if the operator makes it. */
+  public static String gossipSecret(OneValueCluster cluster) {
+    return of(cluster) + "-gossip";
+  }
+
   /** Of the Pods that {@code spec.replicas} asks for, by ordinal. */
   public static List<String> members(OneValueCluster cluster) {
     return IntStream.range(0, cluster.getSpec().replicas())

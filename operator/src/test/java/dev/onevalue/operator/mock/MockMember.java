@@ -26,6 +26,7 @@ public final class MockMember implements AutoCloseable {
   private final AtomicLong watches = new AtomicLong();
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, Long> asked = new ConcurrentHashMap<>();
   private final MockStream stream = new MockStream();
   private final HttpServer server;
 
@@ -74,6 +75,11 @@ public final class MockMember implements AutoCloseable {
     return watches.get();
   }
 
+  /** How often it was asked this, as {@code GET /v1/tls}. */
+  public long asked(String request) {
+    return asked.getOrDefault(request, 0L);
+  }
+
   /** What was written to it, as {@code PUT /v1/value {"value":7}}, in order. */
   public List<String> writes() {
     return List.copyOf(writes);
@@ -110,6 +116,7 @@ public final class MockMember implements AutoCloseable {
       if (request.startsWith("PUT")) {
         writes.add(request + " " + body);
       }
+      asked.merge(request, 1L, Long::sum);
       answer(exchange, answers.getOrDefault(request, "{}"));
     }
   }

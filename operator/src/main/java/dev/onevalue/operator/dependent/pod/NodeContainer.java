@@ -55,6 +55,7 @@ public record NodeContainer(String defaultImage) {
         .withName(TMP)
         .withMountPath("/tmp")
         .endVolumeMount()
+        .addToVolumeMounts(GossipVolume.mount())
         .addAllToVolumeMounts(DataVolume.mounts(cluster))
         .build();
   }

@@ -67,7 +67,8 @@ final class NodeEnvironment {
         value("CLUSTER_NAME", Names.of(cluster)),
         value("INITIAL_VALUE", Long.toString(spec.initialValue())),
         value("FANOUT", Integer.toString(spec.gossip().fanout())),
-        value("GOSSIP_INTERVAL", spec.gossip().interval()));
+        value("GOSSIP_INTERVAL", spec.gossip().interval()),
+        GossipVolume.setting());
   }
 
   private static EnvVar value(String name, String value) {
