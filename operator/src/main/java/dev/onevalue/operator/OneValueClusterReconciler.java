@@ -2,10 +2,13 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.api.v1alpha1.tls.ClientTlsSpec;
+import dev.onevalue.operator.certificate.ClientSecrets;
 import dev.onevalue.operator.certificate.GossipSecrets;
 import dev.onevalue.operator.checkpoint.CheckpointKeeper;
 import dev.onevalue.operator.checkpoint.Kept;
 import dev.onevalue.operator.checkpoint.Restoration;
+import dev.onevalue.operator.dependent.ClientSecretDependent;
 import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
 import dev.onevalue.operator.dependent.GossipSecretDependent;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
@@ -15,6 +18,7 @@ import dev.onevalue.operator.dependent.RoleDependent;
 import dev.onevalue.operator.dependent.ServiceAccountDependent;
 import dev.onevalue.operator.dependent.ServiceDependent;
 import dev.onevalue.operator.dependent.StatefulSetDependent;
+import dev.onevalue.operator.member.Authorities;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;
@@ -44,7 +48,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,6 +72,7 @@ import java.util.stream.Stream;
       // first and alone: what others share it with keeps the members waiting
       @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
       @Dependent(type = GossipSecretDependent.class, dependsOn = "serviceAccount"),
+      @Dependent(type = ClientSecretDependent.class, dependsOn = "serviceAccount"),
       // not after their rights, whose check takes the API server a tenth of a second: members start
       // later than that, and ask again until they have them
       @Dependent(type = StatefulSetDependent.class, dependsOn = "serviceAccount"),
@@ -97,6 +104,8 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   private final DeclaredValue declaredValue;
   private final Rotation rotation;
   private final GossipSecrets secrets;
+  private final ClientSecrets clientSecrets;
+  private final Authorities authorities;
   private final Retries retries;
   private final StatusWriter statusWriter;
 
@@ -119,6 +128,8 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.restoration = new Restoration(members, givingPace, clock);
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
     this.secrets = new GossipSecrets(clock, memory);
+    this.clientSecrets = new ClientSecrets(clock, memory);
+    this.authorities = members.authorities();
     Duration asking = timing.pace().multipliedBy(3);
     this.rotation =
         new Rotation(
@@ -130,6 +141,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   @Override
   public UpdateControl<OneValueCluster> reconcile(
       OneValueCluster cluster, Context<OneValueCluster> context) {
+    secure(cluster, context.getSecondaryResources(Pod.class));
     ObservedMembers members = observer.observe(cluster, context.getSecondaryResources(Pod.class));
     Kept kept =
         checkpoints.keep(
@@ -166,13 +178,34 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         status,
         members,
         observer.patience(cluster),
-        Retries.soonest(again, kept.again(), givenBack, rotated.again()),
+        Retries.soonest(
+            again, kept.again(), givenBack, rotated.again(), clientSecrets.renewal(cluster)),
         context.getClient());
+  }
+
+  /** Where members serve HTTPS alone, they are spoken to in that way. */
+  private void secure(OneValueCluster cluster, Collection<Pod> pods) {
+    ClientTlsSpec tls = cluster.getSpec().tls();
+    pods.stream()
+        .map(pod -> pod.getStatus() == null ? null : pod.getStatus().getPodIP())
+        .filter(Objects::nonNull)
+        .forEach(address -> {
+          if (tls == null || tls.plain()) {
+            authorities.forget(address);
+          } else {
+            authorities.require(address, clientSecrets.authority(cluster).orElse(""));
+          }
+        });
   }
 
   /** What it has seen of the members' Secrets. */
   GossipSecrets secrets() {
     return secrets;
+  }
+
+  /** What it has seen of the Secrets for clients. */
+  ClientSecrets clientSecrets() {
+    return clientSecrets;
   }
 
   /** What it remembers of clusters from one reconciliation to the next. */

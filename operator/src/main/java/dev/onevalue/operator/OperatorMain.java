@@ -92,7 +92,8 @@ public final class OperatorMain {
               .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
               .withDependentResourceFactory(
-                  new Dependents(settings.nodeImage(), reconciler.secrets()));
+                  new Dependents(
+                      settings.nodeImage(), reconciler.secrets(), reconciler.clientSecrets()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
     operator.register(

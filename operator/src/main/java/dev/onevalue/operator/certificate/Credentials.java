@@ -86,7 +86,7 @@ record Credentials(Identity own, List<X509Certificate> trusted, Optional<Identit
     }
   }
 
-  private static Identity identity(Map<String, String> texts, String certificate, String key)
+  static Identity identity(Map<String, String> texts, String certificate, String key)
       throws CertificateException {
     return new Identity(Pem.certificates(text(texts, certificate)).getFirst(), text(texts, key));
   }

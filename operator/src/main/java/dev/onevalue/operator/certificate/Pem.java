@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,6 +57,16 @@ final class Pem {
       throw new CertificateException("there is no certificate");
     }
     return all;
+  }
+
+  /** A key of an elliptic curve, as {@link #of(PrivateKey)} writes it. */
+  static PrivateKey privateKey(String pem) {
+    byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*?-----", ""));
+    try {
+      return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** SHA-256 of it in DER, in lower-case hexadecimal digits, as members tell it. */

@@ -1,7 +1,5 @@
 package dev.onevalue.operator.certificate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
@@ -10,10 +8,8 @@ import dev.onevalue.operator.naming.Names;
 import dev.onevalue.operator.naming.Owner;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The Secret that members' credentials are kept in, of the type that cert-manager makes too. */
@@ -28,7 +24,7 @@ final class SecretObject {
         .texts()
         .forEach((key, text) -> {
           if (text != null) {
-            data.put(key, encoded(text));
+            data.put(key, SecretTexts.encoded(text));
           }
         });
     return new SecretBuilder()
@@ -53,24 +49,18 @@ final class SecretObject {
         .withObject("/annotations")
         .put(ROTATED_FOR, rotatedFor);
     ObjectNode data = patch.withObject("/data");
-    credentials.texts().forEach((key, text) -> data.put(key, text == null ? null : encoded(text)));
+    credentials
+        .texts()
+        .forEach((key, text) -> data.put(key, text == null ? null : SecretTexts.encoded(text)));
     return patch.toString();
   }
 
   /** What it holds; empty: nothing that members can work with. */
   static Optional<Credentials> credentials(Secret secret) {
-    Map<String, String> texts = new HashMap<>();
-    Objects.requireNonNullElse(secret.getData(), Map.<String, String>of())
-        .forEach((key, base64) ->
-            texts.put(key, new String(Base64.getMimeDecoder().decode(base64), UTF_8)));
-    return Credentials.of(texts);
+    return Credentials.of(SecretTexts.of(secret));
   }
 
   static String rotatedFor(Secret secret) {
     return secret.getMetadata().getAnnotations().getOrDefault(ROTATED_FOR, "");
-  }
-
-  private static String encoded(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package dev.onevalue.operator.dependent;
 
+import dev.onevalue.operator.certificate.ClientSecrets;
 import dev.onevalue.operator.certificate.GossipSecrets;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.dependent.DependentResourceSpec;
@@ -13,9 +14,10 @@ import java.util.Optional;
  *
  * @param nodeImage container image of the members of a cluster that asks for none
  * @param secrets what was seen of the members' Secrets
+ * @param clientSecrets what was seen of those for clients
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface is
-public record Dependents(String nodeImage, GossipSecrets secrets)
+public record Dependents(String nodeImage, GossipSecrets secrets, ClientSecrets clientSecrets)
     implements DependentResourceFactory {
 
   @Override
@@ -38,6 +40,9 @@ public record Dependents(String nodeImage, GossipSecrets secrets)
     Class<?> type = spec.getDependentResourceClass();
     if (type == StatefulSetDependent.class) {
       return Optional.of(new StatefulSetDependent(nodeImage));
+    }
+    if (type == ClientSecretDependent.class) {
+      return Optional.of(new ClientSecretDependent(clientSecrets));
     }
     return type == GossipSecretDependent.class
         ? Optional.of(new GossipSecretDependent(secrets))

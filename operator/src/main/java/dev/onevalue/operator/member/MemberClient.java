@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemberClient implements AutoCloseable {
   private static final int MAX_BODY = 256 * 1024;
+  private static final int HTTPS_PORT = 8443;
 
   private final HttpClient streams;
   private final AtomicReference<HttpClient> questions;
   private final int port;
+  private final int securePort;
+  private final Authorities authorities;
   private final Duration deadline;
 
   /**
@@ -43,18 +46,35 @@ public final class MemberClient implements AutoCloseable {
    * @param deadline how long a member may take to answer
    */
   public MemberClient(int port, Duration deadline) {
-    this.port = port;
-    this.deadline = deadline;
-    this.streams = newClient(deadline);
-    this.questions = new AtomicReference<>(newClient(deadline));
+    this(port, HTTPS_PORT, new Authorities(), deadline);
   }
 
-  private static HttpClient newClient(Duration deadline) {
+  /**
+   * The same, that speaks to some over HTTPS, at this other port.
+   *
+   * @param authorities which, and whose certificates they must have
+   */
+  public MemberClient(int port, int securePort, Authorities authorities, Duration deadline) {
+    this.port = port;
+    this.securePort = securePort;
+    this.authorities = authorities;
+    this.deadline = deadline;
+    this.streams = newClient();
+    this.questions = new AtomicReference<>(newClient());
+  }
+
+  private HttpClient newClient() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(deadline)
+        .sslContext(authorities.context())
         .executor(Executors.newVirtualThreadPerTaskExecutor())
         .build();
+  }
+
+  /** Which members are spoken to over HTTPS. */
+  public Authorities authorities() {
+    return authorities;
   }
 
   /**
@@ -62,7 +82,7 @@ public final class MemberClient implements AutoCloseable {
    * whoever does not speak HTTP, until it is closed itself: this one is for a single attempt.
    */
   public MemberClient another() {
-    return new MemberClient(port, deadline);
+    return new MemberClient(port, securePort, authorities, deadline);
   }
 
   /** Its changes from now on, the present register first, and a heartbeat in between. */
@@ -144,7 +164,7 @@ public final class MemberClient implements AutoCloseable {
     try {
       return send(client, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
     } catch (ImproperAnswerException e) {
-      HttpClient fresh = newClient(deadline);
+      HttpClient fresh = newClient();
       (questions.compareAndSet(client, fresh) ? client : fresh).shutdownNow();
       throw e;
     }
@@ -162,7 +182,11 @@ public final class MemberClient implements AutoCloseable {
 
   private HttpRequest.Builder to(String address, String path) {
     String host = address.contains(":") ? "[" + address + "]" : address;
-    return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
+    String server =
+        authorities.isSecure(address)
+            ? "https://" + host + ":" + securePort
+            : "http://" + host + ":" + port;
+    return HttpRequest.newBuilder(URI.create(server + path));
   }
 
   private <T> HttpResponse<T> send(HttpClient client, HttpRequest request, BodyHandler<T> body)

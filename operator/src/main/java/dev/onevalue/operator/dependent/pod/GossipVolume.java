@@ -26,7 +26,7 @@ public final class GossipVolume {
    * so that 0440 were enough, would be a fixed id, which OpenShift refuses; and there is nobody
    * else in the Pod.
    */
-  private static final int READABLE = 0444;
+  static final int READABLE = 0444;
 
   private GossipVolume() {}
 

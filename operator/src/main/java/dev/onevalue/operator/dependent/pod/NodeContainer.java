@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,9 @@ import java.util.Objects;
 public record NodeContainer(String defaultImage) {
   /** Where members serve HTTP. */
   public static final int HTTP_PORT = 8080;
+
+  /** Where members serve HTTPS. */
+  public static final int HTTPS_PORT = 8443;
 
   /** Where members listen to each other. */
   public static final int GOSSIP_PORT = 7946;
@@ -40,7 +44,7 @@ public record NodeContainer(String defaultImage) {
         .withImage(Objects.requireNonNullElse(spec.image(), defaultImage))
         .withImagePullPolicy(spec.imagePullPolicy())
         .withEnv(NodeEnvironment.of(cluster))
-        .withPorts(port(Names.HTTP_PORT, HTTP_PORT), port(Names.GOSSIP_PORT, GOSSIP_PORT))
+        .withPorts(ports(cluster))
         .withStartupProbe(probe("/livez", 1, 60))
         .withLivenessProbe(probe("/livez", 5, 3))
         .withReadinessProbe(probe("/readyz", 1, 3))
@@ -56,8 +60,17 @@ public record NodeContainer(String defaultImage) {
         .withMountPath("/tmp")
         .endVolumeMount()
         .addToVolumeMounts(GossipVolume.mount())
+        .addAllToVolumeMounts(ClientVolume.mounts(cluster))
         .addAllToVolumeMounts(DataVolume.mounts(cluster))
         .build();
+  }
+
+  private static List<ContainerPort> ports(OneValueCluster cluster) {
+    ContainerPort http = port(Names.HTTP_PORT, HTTP_PORT);
+    ContainerPort gossip = port(Names.GOSSIP_PORT, GOSSIP_PORT);
+    return cluster.getSpec().tls() == null
+        ? List.of(http, gossip)
+        : List.of(http, port(Names.HTTPS_PORT, HTTPS_PORT), gossip);
   }
 
   private static ContainerPort port(String name, int port) {

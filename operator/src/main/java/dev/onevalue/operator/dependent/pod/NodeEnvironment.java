@@ -22,7 +22,11 @@ final class NodeEnvironment {
   private NodeEnvironment() {}
 
   static List<EnvVar> of(OneValueCluster cluster) {
-    return Stream.of(settings(cluster), DataVolume.settings(cluster), added(cluster))
+    return Stream.of(
+            settings(cluster),
+            ClientVolume.settings(cluster),
+            DataVolume.settings(cluster),
+            added(cluster))
         .flatMap(List::stream)
         .toList();
   }

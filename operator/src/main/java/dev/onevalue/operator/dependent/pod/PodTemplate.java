@@ -56,6 +56,7 @@ public record PodTemplate(NodeContainer container) {
         .withTopologySpreadConstraints(Placement.spread(cluster))
         .withContainers(container.of(cluster))
         .withVolumes(tmp(), GossipVolume.of(cluster))
+        .addAllToVolumes(ClientVolume.of(cluster))
         .endSpec()
         .build();
   }
