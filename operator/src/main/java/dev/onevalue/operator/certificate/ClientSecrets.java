@@ -80,8 +80,7 @@ public final class ClientSecrets {
   /** The Secret is the operator's, and was read or written just now. */
   public void saw(OneValueCluster cluster, Secret own) {
     SecretTexts.clientCredentials(own)
-        .ifPresent(held ->
-            remember(cluster, held.texts().get(ClientCredentials.AUTHORITY), held.server().half()));
+        .ifPresent(held -> remember(cluster, authority(own), held.server().half()));
   }
 
   /** The Secret is the user's, and was read just now. */
