@@ -1,6 +1,7 @@
 package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.pod.OtherTrust;
 import dev.onevalue.operator.problem.ObjectProblems;
 import dev.onevalue.operator.problem.PodProblems;
 import dev.onevalue.operator.problem.Problem;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.managed.ManagedWorkflowAndDependentResourceContext;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowReconcileResult;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -52,8 +54,24 @@ final class ClusterObjects {
             || !Objects.equals(
                 cluster.getStatus().observedGeneration(), cluster.getMetadata().getGeneration());
     return changed
+        || OtherTrust.isAmong(context.getSecondaryResources(Pod.class), cluster)
         || context.getSecondaryResources(Pod.class).stream()
             .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null);
+  }
+
+  /**
+   * Why members that are to end because they know each other by another Secret must not yet: what
+   * they hold is not known. Empty: there are none, or it is.
+   *
+   * @param patience for how much longer some of them may yet be heard
+   */
+  static Optional<Problem> unheard(
+      OneValueCluster cluster, Context<OneValueCluster> context, Duration patience) {
+    return patience.isPositive()
+            && OtherTrust.isAmong(context.getSecondaryResources(Pod.class), cluster)
+        ? Optional.of(
+            new Problem("MembersNotHeard", "members that are to end were not heard yet", false))
+        : Optional.empty();
   }
 
   @SuppressWarnings("rawtypes") // as the SDK's result is

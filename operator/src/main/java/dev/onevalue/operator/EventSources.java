@@ -1,6 +1,7 @@
 package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.pod.OtherTrust;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
 import dev.onevalue.operator.observation.MemberEventSource;
@@ -80,7 +81,7 @@ final class EventSources {
    * Told of each Pod that is kept in memory: what nobody reads of it goes, and that is most of it.
    */
   private static Set<ResourceID> clusterOf(Pod pod) {
-    pod.setSpec(null);
+    pod.setSpec(OtherTrust.essence(pod.getSpec()));
     pod.getMetadata().setManagedFields(List.of());
     return Labels.clusterOf(pod);
   }

@@ -2,10 +2,15 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
+import dev.onevalue.api.v1alpha1.tls.ClientTlsSpec;
+import dev.onevalue.operator.certificate.ClientSecrets;
+import dev.onevalue.operator.certificate.GossipSecrets;
 import dev.onevalue.operator.checkpoint.CheckpointKeeper;
 import dev.onevalue.operator.checkpoint.Kept;
 import dev.onevalue.operator.checkpoint.Restoration;
+import dev.onevalue.operator.dependent.ClientSecretDependent;
 import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
+import dev.onevalue.operator.dependent.GossipSecretDependent;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
 import dev.onevalue.operator.dependent.NetworkPolicyDependent;
 import dev.onevalue.operator.dependent.NetworkPolicyWanted;
@@ -15,6 +20,7 @@ import dev.onevalue.operator.dependent.RoleDependent;
 import dev.onevalue.operator.dependent.ServiceAccountDependent;
 import dev.onevalue.operator.dependent.ServiceDependent;
 import dev.onevalue.operator.dependent.StatefulSetDependent;
+import dev.onevalue.operator.member.Authorities;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;
@@ -22,6 +28,9 @@ import dev.onevalue.operator.observation.MemberObserver;
 import dev.onevalue.operator.observation.ObservedMembers;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.problem.Problem;
+import dev.onevalue.operator.rotation.Confirmations;
+import dev.onevalue.operator.rotation.Progress;
+import dev.onevalue.operator.rotation.Rotation;
 import dev.onevalue.operator.status.Observation;
 import dev.onevalue.operator.status.StatusCalculator;
 import dev.onevalue.operator.value.DeclaredValue;
@@ -41,7 +50,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,14 +63,18 @@ import java.util.stream.Stream;
 @GradualRetry(maxAttempts = -1, initialInterval = 500, intervalMultiplier = 2, maxInterval = 10_000)
 @ControllerConfiguration(
     name = "onevalue-operator",
+    // it would leave out annotations, by one of which a user asks for another certificate
+    generationAwareEventProcessing = false,
     // the SDK would take a change of spec that comes while the status is written for its own write
-    informer = @Informer(comparableResourceVersions = false))
+    informer = @Informer(comparableResourceVersions = false, onUpdateFilter = WishChanged.class))
 @Workflow(
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
     dependents = {
       // first and alone: what others share it with keeps the members waiting
       @Dependent(name = "serviceAccount", type = ServiceAccountDependent.class),
+      @Dependent(type = GossipSecretDependent.class, dependsOn = "serviceAccount"),
+      @Dependent(type = ClientSecretDependent.class, dependsOn = "serviceAccount"),
       // not after their rights, whose check takes the API server a tenth of a second: members start
       // later than that, and ask again until they have them
       @Dependent(type = StatefulSetDependent.class, dependsOn = "serviceAccount"),
@@ -93,6 +108,10 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   private final CheckpointKeeper checkpoints;
   private final Restoration restoration;
   private final DeclaredValue declaredValue;
+  private final Rotation rotation;
+  private final GossipSecrets secrets;
+  private final ClientSecrets clientSecrets;
+  private final Authorities authorities;
   private final Retries retries;
   private final StatusWriter statusWriter;
 
@@ -114,6 +133,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
     this.restoration = new Restoration(members, givingPace, clock, memory);
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
+    this.secrets = new GossipSecrets(clock, memory);
+    this.clientSecrets = new ClientSecrets(clock, memory);
+    this.authorities = members.authorities();
+    Duration asking = timing.pace().multipliedBy(3);
+    this.rotation =
+        new Rotation(
+            secrets, new Confirmations(members), new Pace(asking, clock, memory), asking, clock);
     this.retries = new Retries(memory);
     this.statusWriter = new StatusWriter(statusPace, members, clock);
   }
@@ -121,6 +147,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   @Override
   public UpdateControl<OneValueCluster> reconcile(
       OneValueCluster cluster, Context<OneValueCluster> context) {
+    secure(cluster, context.getSecondaryResources(Pod.class));
     ObservedMembers members = observer.observe(cluster, context.getSecondaryResources(Pod.class));
     Kept kept =
         checkpoints.keep(
@@ -129,12 +156,20 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
             EventSources.checkpoint(cluster, context),
             objects.mayStopMembers(cluster, context),
             context.getClient());
-    List<Problem> ofObjects = objects.reconcile(cluster, context, kept.problem());
-    Duration givenBack =
+    Optional<Problem> unsafe =
+        kept.problem()
+            .or(() -> ClusterObjects.unheard(cluster, context, observer.patience(cluster)));
+    List<Problem> ofObjects = objects.reconcile(cluster, context, unsafe);
+    Progress rotated =
+        rotation.advance(cluster, context.getSecondaryResources(Pod.class), context.getClient());
+        Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
-    List<Problem> problems = Stream.concat(ofObjects.stream(), refusals(cluster, members)).toList();
+    List<Problem> problems = Stream.of(
+                ofObjects.stream(), rotated.problem().stream(), refusals(cluster, members))
+            .flatMap(each -> each)
+            .toList();
     Outcome value = declaredValue.apply(cluster, members);
     OneValueClusterStatus status =
         statusCalculator.calculate(
@@ -152,7 +187,8 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         status,
         members,
         observer.patience(cluster),
-        Retries.soonest(again, kept.again(), givenBack),
+        Retries.soonest(
+            again, kept.again(), givenBack, rotated.again(), clientSecrets.renewal(cluster)),
         context.getClient());
   }
 
@@ -161,6 +197,31 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         .or(() -> restoration.refusal(cluster))
         .map(Problem::accessRefused)
         .stream();
+  }
+
+  /** Where members serve HTTPS alone, they are spoken to in that way. */
+  private void secure(OneValueCluster cluster, Collection<Pod> pods) {
+    ClientTlsSpec tls = cluster.getSpec().tls();
+    pods.stream()
+        .map(pod -> pod.getStatus() == null ? null : pod.getStatus().getPodIP())
+        .filter(Objects::nonNull)
+        .forEach(address -> {
+          if (tls == null || tls.plain()) {
+            authorities.forget(address);
+          } else {
+            authorities.require(address, clientSecrets.authority(cluster).orElse(""));
+          }
+        });
+  }
+
+  /** What it has seen of the members' Secrets. */
+  GossipSecrets secrets() {
+    return secrets;
+  }
+
+  /** What it has seen of the Secrets for clients. */
+  ClientSecrets clientSecrets() {
+    return clientSecrets;
   }
 
   /** What it remembers of clusters from one reconciliation to the next. */

@@ -96,7 +96,11 @@ public final class OperatorMain {
               .withStopOnInformerErrorDuringStartup(false)
               .withMetrics(metrics.reconciliations())
               .withDependentResourceFactory(
-                  new Dependents(settings.nodeImage(), settings.ownNamespace()));
+                  new Dependents(
+                      settings.nodeImage(),
+                      settings.ownNamespace(),
+                      reconciler.secrets(),
+                      reconciler.clientSecrets()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
     operator.register(

@@ -9,6 +9,7 @@ import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.mock.MockCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -65,6 +66,7 @@ class DemoCluster {
   void deleteDemo() throws IOException {
     demo().delete();
     client().resourceList(desired()).delete();
+    gossipSecret().delete();
     client().pods().inNamespace("default").delete();
   }
 
@@ -119,6 +121,10 @@ class DemoCluster {
 
   Resource<PodDisruptionBudget> disruptionBudget() {
     return client().resources(PodDisruptionBudget.class).inNamespace("default").withName("demo");
+  }
+
+  Resource<Secret> gossipSecret() {
+    return client().secrets().inNamespace("default").withName("demo-gossip");
   }
 
   Resource<StatefulSet> statefulSet() {

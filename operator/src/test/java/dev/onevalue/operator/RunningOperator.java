@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The operator as it runs, in a mock of a cluster where three members can answer over HTTP. */
 final class RunningOperator extends DemoCluster implements AutoCloseable {
+  private final ShiftedClock clock = new ShiftedClock();
   private final Wire wire;
   private final String name;
   private final List<MockMember> members = MockMember.several(3);
@@ -60,7 +60,7 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
         new LeaderElection(client, QuickTiming.TERM, leaseNamespace, name, () -> lost.set(true));
     reconciler =
         new OneValueClusterReconciler(
-            Clock.systemUTC(),
+            clock,
             new MemberClient(
                 members.getFirst().port(),
                 Duration.ofSeconds(1),
@@ -88,6 +88,11 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** So much later it is from now on, as far as it knows. */
+  void pass(Duration time) {
+    clock.pass(time);
   }
 
   /** Its way to the API server. */

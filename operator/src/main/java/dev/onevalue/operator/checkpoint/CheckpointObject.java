@@ -4,10 +4,9 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.Checkpoint;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
+import dev.onevalue.operator.naming.Owner;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,20 +29,9 @@ final class CheckpointObject {
         .withNamespace(cluster.getMetadata().getNamespace())
         .withLabels(Labels.of(cluster))
         .withAnnotations(Map.of(TIME, stored.time().toString()))
-        .withOwnerReferences(owner(cluster))
+        .withOwnerReferences(Owner.of(cluster))
         .endMetadata()
         .withData(Map.of(KEY, stored.checkpoint().json()))
-        .build();
-  }
-
-  private static OwnerReference owner(OneValueCluster cluster) {
-    return new OwnerReferenceBuilder()
-        .withApiVersion(cluster.getApiVersion())
-        .withKind(cluster.getKind())
-        .withName(cluster.getMetadata().getName())
-        .withUid(cluster.getMetadata().getUid())
-        .withController(true)
-        .withBlockOwnerDeletion(true)
         .build();
   }
 

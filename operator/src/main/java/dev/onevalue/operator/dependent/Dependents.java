@@ -1,5 +1,7 @@
 package dev.onevalue.operator.dependent;
 
+import dev.onevalue.operator.certificate.ClientSecrets;
+import dev.onevalue.operator.certificate.GossipSecrets;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.dependent.DependentResourceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
@@ -7,14 +9,20 @@ import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResourceFac
 import java.util.Optional;
 
 /**
- * Makes the dependents of a workflow. Some need to be told a setting; the others are made as the
- * SDK makes them.
+ * Makes the dependents of a workflow. Those that need to be told anything are made here, the others
+ * as the SDK makes them.
  *
  * @param nodeImage container image of the members of a cluster that asks for none
  * @param operatorNamespace where the operator's Pod is; empty: it is in none
+ * @param secrets what was seen of the members' Secrets
+ * @param clientSecrets what was seen of those for clients
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface is
-public record Dependents(String nodeImage, Optional<String> operatorNamespace)
+public record Dependents(
+    String nodeImage,
+    Optional<String> operatorNamespace,
+    GossipSecrets secrets,
+    ClientSecrets clientSecrets)
     implements DependentResourceFactory {
 
   @Override
@@ -38,8 +46,14 @@ public record Dependents(String nodeImage, Optional<String> operatorNamespace)
     if (type == StatefulSetDependent.class) {
       return Optional.of(new StatefulSetDependent(nodeImage));
     }
-    return type == NetworkPolicyDependent.class
-        ? Optional.of(new NetworkPolicyDependent(operatorNamespace))
+    if (type == NetworkPolicyDependent.class) {
+      return Optional.of(new NetworkPolicyDependent(operatorNamespace));
+    }
+    if (type == ClientSecretDependent.class) {
+      return Optional.of(new ClientSecretDependent(clientSecrets));
+    }
+    return type == GossipSecretDependent.class
+        ? Optional.of(new GossipSecretDependent(secrets))
         : Optional.empty();
   }
 }

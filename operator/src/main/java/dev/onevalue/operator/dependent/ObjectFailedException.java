@@ -18,6 +18,8 @@ public final class ObjectFailedException extends RuntimeException {
     NameTaken,
     /** The API server does not admit the object, for what it says or for a quota. */
     Refused,
+    /** An object that the spec names is not there, or not as it must be: its user makes it. */
+    SecretMissing,
     /** The spec holds something that is not read before, and cannot be. */
     BadSpec
   }

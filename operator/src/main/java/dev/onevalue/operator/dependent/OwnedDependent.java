@@ -2,8 +2,8 @@ package dev.onevalue.operator.dependent;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
+import dev.onevalue.operator.naming.Owner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
@@ -38,8 +38,12 @@ abstract class OwnedDependent<R extends HasMetadata>
     if (existing.hasOwnerReferenceFor(cluster)) {
       return update(existing, desired, cluster, context);
     }
+    throw nameTaken(desired, cluster);
+  }
+
+  static ObjectFailedException nameTaken(HasMetadata object, OneValueCluster cluster) {
     String why = "exists, and OneValueCluster %s does not own it".formatted(nameOf(cluster));
-    throw ObjectFailedException.of(Reason.NameTaken, desired, why, null);
+    return ObjectFailedException.of(Reason.NameTaken, object, why, null);
   }
 
   /**
@@ -52,7 +56,8 @@ abstract class OwnedDependent<R extends HasMetadata>
     return admitted(desired, () -> super.update(actual, desired, cluster, context));
   }
 
-  private R admitted(R desired, Supplier<R> write) {
+  /** Writes it; a refusal names the object. */
+  static <T extends HasMetadata> T admitted(T desired, Supplier<T> write) {
     try {
       return write.get();
     } catch (KubernetesClientException e) {
@@ -63,21 +68,9 @@ abstract class OwnedDependent<R extends HasMetadata>
     }
   }
 
-  /**
-   * The SDK's own reference leaves out {@code controller}, by which tools find what an object
-   * belongs to, and {@code blockOwnerDeletion}, which a deletion in the foreground waits for.
-   */
   @Override
   protected void addReferenceHandlingMetadata(R desired, OneValueCluster cluster) {
-    desired.addOwnerReference(
-        new OwnerReferenceBuilder()
-            .withApiVersion(cluster.getApiVersion())
-            .withKind(cluster.getKind())
-            .withName(nameOf(cluster))
-            .withUid(cluster.getMetadata().getUid())
-            .withController(true)
-            .withBlockOwnerDeletion(true)
-            .build());
+    desired.addOwnerReference(Owner.of(cluster));
   }
 
   private static String nameOf(OneValueCluster cluster) {

@@ -5,9 +5,11 @@ import dev.onevalue.api.v1alpha1.StorageSpec;
 import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
 import dev.onevalue.operator.dependent.pod.DataVolume;
 import dev.onevalue.operator.dependent.pod.NodeContainer;
+import dev.onevalue.operator.dependent.pod.OtherTrust;
 import dev.onevalue.operator.dependent.pod.PodTemplate;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -44,7 +46,7 @@ public final class StatefulSetDependent extends OwnedDependent<StatefulSet> {
     return new StatefulSetBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .withNewSpec()
-        .withReplicas(cluster.getSpec().replicas())
+        .withReplicas(replicas(cluster, context))
         .withPodManagementPolicy("Parallel")
         .withMinReadySeconds(MIN_READY_SECONDS)
         .withRevisionHistoryLimit(REVISIONS)
@@ -60,6 +62,13 @@ public final class StatefulSetDependent extends OwnedDependent<StatefulSet> {
         .withPersistentVolumeClaimRetentionPolicy(retention(cluster.getSpec().storage()))
         .endSpec()
         .build();
+  }
+
+  /** None, until the last member is gone that would be a stranger to those that start. */
+  private static int replicas(OneValueCluster cluster, Context<OneValueCluster> context) {
+    return OtherTrust.isAmong(context.getSecondaryResources(Pod.class), cluster)
+        ? 0
+        : cluster.getSpec().replicas();
   }
 
   private PodTemplateSpec template(OneValueCluster cluster) {

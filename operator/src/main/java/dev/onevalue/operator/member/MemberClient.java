@@ -31,10 +31,13 @@ import java.util.function.Supplier;
  */
 public final class MemberClient implements AutoCloseable {
   private static final int MAX_BODY = 256 * 1024;
+  private static final int HTTPS_PORT = 8443;
 
   private final HttpClient streams;
   private final AtomicReference<HttpClient> questions;
   private final int port;
+  private final int securePort;
+  private final Authorities authorities;
   private final Duration deadline;
   private final Supplier<Optional<String>> token;
 
@@ -46,19 +49,41 @@ public final class MemberClient implements AutoCloseable {
    * @param token what members are shown with each request; empty: nothing
    */
   public MemberClient(int port, Duration deadline, Supplier<Optional<String>> token) {
-    this.port = port;
-    this.deadline = deadline;
-    this.token = token;
-    this.streams = newClient(deadline);
-    this.questions = new AtomicReference<>(newClient(deadline));
+    this(port, HTTPS_PORT, new Authorities(), deadline, token);
   }
 
-  private static HttpClient newClient(Duration deadline) {
+  /**
+   * The same, that speaks to some over HTTPS, at this other port.
+   *
+   * @param authorities which, and whose certificates they must have
+   */
+  public MemberClient(
+      int port,
+      int securePort,
+      Authorities authorities,
+      Duration deadline,
+      Supplier<Optional<String>> token) {
+    this.port = port;
+    this.securePort = securePort;
+    this.authorities = authorities;
+    this.deadline = deadline;
+    this.token = token;
+    this.streams = newClient();
+    this.questions = new AtomicReference<>(newClient());
+  }
+
+  private HttpClient newClient() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(deadline)
+        .sslContext(authorities.context())
         .executor(Executors.newVirtualThreadPerTaskExecutor())
         .build();
+  }
+
+  /** Which members are spoken to over HTTPS. */
+  public Authorities authorities() {
+    return authorities;
   }
 
   /**
@@ -66,7 +91,7 @@ public final class MemberClient implements AutoCloseable {
    * whoever does not speak HTTP, until it is closed itself: this one is for a single attempt.
    */
   public MemberClient another() {
-    return new MemberClient(port, deadline, token);
+    return new MemberClient(port, securePort, authorities, deadline, token);
   }
 
   /** Its changes from now on, the present register first, and a heartbeat in between. */
@@ -130,6 +155,11 @@ public final class MemberClient implements AutoCloseable {
     return Json.read(ask(to(address, "/v1/members")), Peers.class).members();
   }
 
+  /** What it shows to other members, and whom it believes. */
+  public MemberTls tls(String address) throws IOException {
+    return Json.read(ask(to(address, "/v1/tls")), MemberTls.class);
+  }
+
   private record History(@JsonProperty(required = true) List<Change> changes) {}
 
   private record Peers(@JsonProperty(required = true) List<Peer> members) {}
@@ -149,7 +179,7 @@ public final class MemberClient implements AutoCloseable {
     try {
       return send(client, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
     } catch (ImproperAnswerException e) {
-      HttpClient fresh = newClient(deadline);
+      HttpClient fresh = newClient();
       (questions.compareAndSet(client, fresh) ? client : fresh).shutdownNow();
       throw e;
     }
@@ -157,7 +187,11 @@ public final class MemberClient implements AutoCloseable {
 
   private HttpRequest.Builder to(String address, String path) {
     String host = address.contains(":") ? "[" + address + "]" : address;
-    var request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path));
+    String server =
+        authorities.isSecure(address)
+            ? "https://" + host + ":" + securePort
+            : "http://" + host + ":" + port;
+    var request = HttpRequest.newBuilder(URI.create(server + path));
     token.get().ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     return request;
   }

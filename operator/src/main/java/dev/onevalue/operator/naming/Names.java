@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 public final class Names {
   public static final String HTTP_PORT = "http";
   public static final String GOSSIP_PORT = "gossip";
+  public static final String HTTPS_PORT = "https";
 
   /** Pods of one StatefulSet by their ordinal: {@code demo-2} comes before {@code demo-10}. */
   public static final Comparator<String> BY_ORDINAL =
@@ -29,6 +30,21 @@ public final class Names {
   /** Of the ConfigMap that keeps the newest register. */
   public static String checkpoint(OneValueCluster cluster) {
     return of(cluster) + "-checkpoint";
+  }
+
+  /** Of the Secret with the members' certificate, if the operator makes it. */
+  public static String gossipSecret(OneValueCluster cluster) {
+    return of(cluster) + "-gossip";
+  }
+
+  /** Of the Secret with the certificate for clients, if the operator makes it. */
+  public static String clientSecret(OneValueCluster cluster) {
+    return of(cluster) + "-tls";
+  }
+
+  /** Of the ConfigMap with the certificate of the authority that clients believe. */
+  public static String authority(OneValueCluster cluster) {
+    return of(cluster) + "-ca";
   }
 
   /** Of the Pods that {@code spec.replicas} asks for, by ordinal. */

@@ -1,6 +1,7 @@
 package dev.onevalue.operator.problem;
 
 import dev.onevalue.operator.dependent.ObjectFailedException;
+import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
 
@@ -17,7 +18,8 @@ public final class ObjectProblems {
   public static Problem of(String kind, Throwable error) {
     return switch (error) {
       case ObjectFailedException e when !(e.getCause() instanceof KubernetesClientException) ->
-          new Problem(e.reason().name(), message(e), true);
+          // whoever makes a Secret for a cluster, cert-manager say, does so at about the same time
+          new Problem(e.reason().name(), message(e), e.reason() != Reason.SecretMissing);
       case KubernetesClientException e -> of(kind, e);
       default ->
           error.getCause() == null

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,14 +73,17 @@ class DesiredObjectsTest {
         .collect(toMap(DesiredObjectsTest::fileName, DesiredObjectsTest::yaml));
   }
 
-  /** The desired state depends on the cluster alone. */
+  /** The desired state depends on the cluster alone, and on Pods, of which there are none. */
   @SuppressWarnings("unchecked")
   static Context<OneValueCluster> noContext() {
     return (Context<OneValueCluster>)
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
             new Class<?>[] {Context.class},
-            (_, method, _) -> {
+            (_, method, arguments) -> {
+              if (method.getName().equals("getSecondaryResources") && arguments[0] == Pod.class) {
+                return Set.of();
+              }
               throw new AssertionError("the desired state asks for " + method);
             });
   }

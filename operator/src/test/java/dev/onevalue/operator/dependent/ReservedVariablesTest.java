@@ -18,7 +18,9 @@ class ReservedVariablesTest {
   void whatTheOperatorSetsIsRefusedInAUsersEnv() {
     var cluster = new OneValueCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").build());
-    cluster.setSpec(Serialization.unmarshal("storage: {size: 1Mi}", OneValueClusterSpec.class));
+    cluster.setSpec(
+        Serialization.unmarshal(
+            "storage: {size: 1Mi}\ntls: {selfSigned: {}}", OneValueClusterSpec.class));
     var pod = new PodTemplate(new NodeContainer("onevalue/node:test")).of(cluster);
 
     assertThat(pod.getSpec().getContainers().getFirst().getEnv())

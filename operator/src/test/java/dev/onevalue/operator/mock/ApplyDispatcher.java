@@ -21,9 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds server-side apply to the mock server: an applied object is made, or merged into the one that
- * exists, and its {@code managedFields} name what was applied. One field manager is supposed, lists
- * are replaced as a whole. Records where was written to, in whatever way.
+ * Adds server-side apply to the mock server, and that null in a merge patch removes a field: an
+ * applied object is made, or merged into the one that exists, and its {@code managedFields} name
+ * what was applied. One field manager is supposed, lists are replaced as a whole. Records where was
+ * written to, in whatever way.
  */
 final class ApplyDispatcher extends KubernetesCrudDispatcher {
   private static final Set<HttpMethod> WRITES =
@@ -83,12 +84,16 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
 
   @Override
   public synchronized MockResponse handlePatch(RecordedRequest request) {
-    return isApply(request) ? apply(request) : super.handlePatch(request);
-  }
-
-  private static boolean isApply(RecordedRequest request) {
-    return String.valueOf(request.getHeader("Content-Type"))
-        .startsWith("application/apply-patch+yaml");
+    String type = String.valueOf(request.getHeader("Content-Type"));
+    if (type.startsWith("application/merge-patch+json")
+        && findResource(getKey(withoutQuery(request))) != null) {
+      String patch = request.getBody().readUtf8();
+      return update(
+          request, withoutQuery(request), Serialization.unmarshal(patch, ObjectNode.class));
+    }
+    return type.startsWith("application/apply-patch+yaml")
+        ? apply(request)
+        : super.handlePatch(request);
   }
 
   private MockResponse apply(RecordedRequest request) {
@@ -145,6 +150,8 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
           if (field.getValue() instanceof ObjectNode object
               && into.get(field.getKey()) instanceof ObjectNode known) {
             merge(known, object);
+          } else if (field.getValue().isNull()) {
+            into.remove(field.getKey());
           } else {
             into.set(field.getKey(), field.getValue());
           }

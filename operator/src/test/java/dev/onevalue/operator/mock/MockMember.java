@@ -27,6 +27,7 @@ public final class MockMember implements AutoCloseable {
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Long> asked = new ConcurrentHashMap<>();
   private final MockStream stream = new MockStream();
   private final HttpServer server;
 
@@ -73,6 +74,11 @@ public final class MockMember implements AutoCloseable {
   /** How often it was asked to be watched. */
   public long watches() {
     return watches.get();
+  }
+
+  /** How often it was asked this, as {@code GET /v1/tls}. */
+  public long asked(String request) {
+    return asked.getOrDefault(request, 0L);
   }
 
   /** What was written to it, as {@code PUT /v1/value {"value":7}}, in order. */
@@ -125,6 +131,7 @@ public final class MockMember implements AutoCloseable {
       if (request.startsWith("PUT")) {
         writes.add(request + " " + body);
       }
+      asked.merge(request, 1L, Long::sum);
       answer(exchange, answers.getOrDefault(request, "{}"));
     }
   }

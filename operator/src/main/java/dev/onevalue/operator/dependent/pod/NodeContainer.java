@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -43,7 +44,7 @@ public record NodeContainer(String defaultImage) {
         .withImage(Objects.requireNonNullElse(spec.image(), defaultImage))
         .withImagePullPolicy(spec.imagePullPolicy())
         .withEnv(NodeEnvironment.of(cluster))
-        .withPorts(port(Names.HTTP_PORT, HTTP_PORT), port(Names.GOSSIP_PORT, GOSSIP_PORT))
+        .withPorts(ports(cluster))
         .withStartupProbe(probe("/livez", 1, 60))
         .withLivenessProbe(probe("/livez", 5, 3))
         .withReadinessProbe(probe("/readyz", 1, 3))
@@ -58,8 +59,18 @@ public record NodeContainer(String defaultImage) {
         .withName(TMP)
         .withMountPath("/tmp")
         .endVolumeMount()
+        .addToVolumeMounts(GossipVolume.mount())
+        .addAllToVolumeMounts(ClientVolume.mounts(cluster))
         .addAllToVolumeMounts(DataVolume.mounts(cluster))
         .build();
+  }
+
+  private static List<ContainerPort> ports(OneValueCluster cluster) {
+    ContainerPort http = port(Names.HTTP_PORT, HTTP_PORT);
+    ContainerPort gossip = port(Names.GOSSIP_PORT, GOSSIP_PORT);
+    return cluster.getSpec().tls() == null
+        ? List.of(http, gossip)
+        : List.of(http, port(Names.HTTPS_PORT, HTTPS_PORT), gossip);
   }
 
   private static ContainerPort port(String name, int port) {

@@ -22,7 +22,11 @@ final class NodeEnvironment {
   private NodeEnvironment() {}
 
   static List<EnvVar> of(OneValueCluster cluster) {
-    return Stream.of(settings(cluster), DataVolume.settings(cluster), added(cluster))
+    return Stream.of(
+            settings(cluster),
+            ClientVolume.settings(cluster),
+            DataVolume.settings(cluster),
+            added(cluster))
         .flatMap(List::stream)
         .toList();
   }
@@ -69,7 +73,8 @@ final class NodeEnvironment {
         value("ACCESS_READ", spec.access().read().name()),
         value("INITIAL_VALUE", Long.toString(spec.initialValue())),
         value("FANOUT", Integer.toString(spec.gossip().fanout())),
-        value("GOSSIP_INTERVAL", spec.gossip().interval()));
+        value("GOSSIP_INTERVAL", spec.gossip().interval()),
+        GossipVolume.setting());
   }
 
   private static EnvVar value(String name, String value) {

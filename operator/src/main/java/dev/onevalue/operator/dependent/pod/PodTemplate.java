@@ -55,7 +55,8 @@ public record PodTemplate(NodeContainer container) {
         .withPriorityClassName(pod.priorityClassName())
         .withTopologySpreadConstraints(Placement.spread(cluster))
         .withContainers(container.of(cluster))
-        .withVolumes(tmp())
+        .withVolumes(tmp(), GossipVolume.of(cluster))
+        .addAllToVolumes(ClientVolume.of(cluster))
         .endSpec()
         .build();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onevalue.operator.certificate;
+
+import org.jspecify.annotations.NullMarked;
