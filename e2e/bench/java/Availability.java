@@ -21,7 +21,9 @@ final class Availability {
   public static void main(String[] arguments) throws Exception {
     int members = Integer.parseInt(arguments[3]);
     try (Cluster cluster = new Cluster("availability")) {
-      cluster.apply(NAME, "{replicas: %d, service: {type: NodePort}}".formatted(members));
+      cluster.apply(
+          NAME,
+          "{replicas: %d, access: {write: Open}, service: {type: NodePort}}".formatted(members));
       cluster.await(NAME, Statuses::converged);
       Service service = Service.of(cluster, NAME);
       try (var load =

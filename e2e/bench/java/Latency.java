@@ -67,7 +67,7 @@ final class Latency {
   }
 
   private Service served() throws InterruptedException {
-    cluster.apply("demo", "{replicas: 3, service: {type: NodePort}}");
+    cluster.apply("demo", "{replicas: 3, access: {write: Open}, service: {type: NodePort}}");
     statuses.await(seen -> isOf(seen, "demo") && Statuses.converged(seen), PATIENCE);
     return Service.of(cluster, "demo");
   }

@@ -1,12 +1,9 @@
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Faults of what a cluster is managed with. */
 final class Outage {
   private static final String NAME = "demo";
-  private static final String MANIFEST = "/etc/kubernetes/manifests/kube-apiserver.yaml";
-  private static final String ELSEWHERE = "/etc/kubernetes/apiserver";
 
   private final Cluster cluster;
 
@@ -16,7 +13,7 @@ final class Outage {
 
   public static void main(String[] arguments) throws Exception {
     try (Cluster cluster = new Cluster("outage")) {
-      cluster.apply(NAME, "{replicas: 3, service: {type: NodePort}}");
+      cluster.apply(NAME, "{replicas: 3, access: {write: Open}, service: {type: NodePort}}");
       cluster.await(NAME, Statuses::converged);
       var outage = new Outage(cluster);
       outage.kills(Integer.parseInt(arguments[1]));
@@ -26,14 +23,13 @@ final class Outage {
 
   private void withoutApiServer(int seconds) throws Exception {
     Service service = Service.of(cluster, NAME);
+    var api = new ApiServer(cluster, NAME);
     try (var load = new Load(service, 50, 2, 100)) {
-      Shell.run("docker", "exec", "onevalue-control-plane", "mv", MANIFEST, ELSEWHERE);
-      awaitApi(false);
+      api.stop();
       load.told();
       TimeUnit.SECONDS.sleep(seconds);
       System.out.printf("API server away for %d s: %s%n", seconds, load.told());
-      Shell.run("docker", "exec", "onevalue-control-plane", "mv", ELSEWHERE, MANIFEST);
-      awaitApi(true);
+      api.start();
       long start = System.nanoTime();
       long acknowledged = load.acknowledged();
       cluster.await(NAME, seen -> seen.getStatus().generation() >= acknowledged);
@@ -48,21 +44,6 @@ final class Outage {
     System.out.printf(
         "a set is shown after %d ms; members: %s%n",
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), cluster.registers(NAME));
-  }
-
-  private void awaitApi(boolean answers) throws InterruptedException {
-    while (answers() != answers) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-  }
-
-  /** For what is asked of it: at first it is ready, and knows no resource types yet. */
-  private boolean answers() {
-    try {
-      return cluster.cluster(NAME).get() != null;
-    } catch (KubernetesClientException e) {
-      return false;
-    }
   }
 
   /** Each time a while after a change that it then has not done with. */

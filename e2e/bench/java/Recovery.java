@@ -24,7 +24,7 @@ final class Recovery {
 
   public static void main(String[] arguments) throws Exception {
     try (Cluster cluster = new Cluster("recovery")) {
-      cluster.apply(NAME, "{replicas: 3, service: {type: NodePort}}");
+      cluster.apply(NAME, "{replicas: 3, access: {write: Open}, service: {type: NodePort}}");
       cluster.await(NAME, Statuses::converged);
       var recovery = new Recovery(cluster);
       recovery.see("all Pods deleted", Integer.parseInt(arguments[0]), recovery::deletePods);

@@ -44,14 +44,25 @@ final class Service {
     return new Service(host, port);
   }
 
+  /** The status that a set is answered, of whoever shows this token; empty: none. */
+  int statusOfSet(long value, String token) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(value);
+    HttpRequest shown =
+        token.isEmpty()
+            ? request.build()
+            : request.header("Authorization", "Bearer " + token).build();
+    return http.send(shown, BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpRequest.Builder request(long value) {
+    return HttpRequest.newBuilder(URI.create("http://%s:%d/v1/value".formatted(host, port)))
+        .timeout(Duration.ofSeconds(5))
+        .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":" + value + "}"));
+  }
+
   /** Sets, and fails if that was not acknowledged; returns the generation. */
   long set(long value) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://%s:%d/v1/value".formatted(host, port)))
-            .timeout(Duration.ofSeconds(2))
-            .PUT(HttpRequest.BodyPublishers.ofString("{\"value\":" + value + "}"))
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = http.send(request(value).build(), BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(response.statusCode() + " " + response.body());
     }

@@ -64,6 +64,17 @@ class DryRunIT {
         .isEqualTo(may);
   }
 
+  @ParameterizedTest(name = "{0} may {1} the value: {2}")
+  @CsvSource({"edit, update, yes", "view, get, yes", "view, update, no"})
+  void whoMayEditANamespaceMaySetTheValuesInIt(String role, String verb, String may) {
+    kubectl.run("create", "rolebinding", "somebody", "--clusterrole=" + role, "--user=somebody");
+    assertThat(
+            kubectl
+                .tryRun("auth", "can-i", verb, "ovc/demo", "--subresource=value", "--as=somebody")
+                .output())
+        .isEqualTo(may);
+  }
+
   @Test
   void theOperatorMayDoNothingElse() {
     String operator = "--as=system:serviceaccount:onevalue-system:onevalue-operator";

@@ -60,7 +60,7 @@ final class Installed {
     return KUBECTL.run(
         "get",
         "deployments,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets,"
-            + "clusterroles,clusterrolebindings",
+            + "networkpolicies,clusterroles,clusterrolebindings",
         "--selector=app.kubernetes.io/name=onevalue-operator",
         "--output=name");
   }

@@ -78,7 +78,7 @@ class OneValueClusterIT {
   }
 
   private void deletingItLeavesNothing() {
-    assertThat(objectsOfDemo().lines()).hasSize(10);
+    assertThat(objectsOfDemo().lines()).hasSize(11);
 
     kubectl.run("delete", "ovc", "demo", "--timeout=60s");
 
@@ -90,7 +90,8 @@ class OneValueClusterIT {
   private String objectsOfDemo() {
     return kubectl.run(
         "get",
-        "statefulsets,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets",
+        "statefulsets,pods,services,serviceaccounts,roles,rolebindings,poddisruptionbudgets,"
+            + "networkpolicies",
         MEMBERS,
         "--output=name");
   }

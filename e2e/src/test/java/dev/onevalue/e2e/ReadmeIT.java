@@ -36,12 +36,12 @@ class ReadmeIT {
   @Test
   void withoutKubernetes() throws Exception {
     // a set is acknowledged before all have it: what the other node answers then is not asserted
-    assertThat(run(Readme.blocks().get(2))).contains("NewVal: 7 Gen: 1").contains("\n7");
+    assertThat(run(Readme.blocks().get(3))).contains("NewVal: 7 Gen: 1").contains("\n7");
   }
 
   @Test
   void simulated() throws Exception {
-    assertThat(run(Readme.blocks().get(3))).contains("1000 seeds", " 0 violations");
+    assertThat(run(Readme.blocks().get(4))).contains("1000 seeds", " 0 violations");
   }
 
   private String run(String block) throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
 
-  /** The others are run by {@link ReadmeIT}. */
+  /** The others are run by {@link ReadmeIT}, and one by {@link AccessIT}. */
   @Test
   void ciRunsTheFirstCommands() throws IOException {
     String ci = Files.readString(Path.of("..", ".ci", "run"));

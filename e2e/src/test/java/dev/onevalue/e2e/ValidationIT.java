@@ -59,6 +59,7 @@ class ValidationIT {
           {resources: {requests: {cpu: 1}, limits: {cpu: 999m}}} | requests.cpu must be at most limits.cpu
           {resources: {requests: {memory: 1025Mi}, limits: {memory: 1Gi}}} | requests.memory must be at most
           {env: [{name: HTTP_PORT, value: '80'}]} | HTTP_PORT is set by the operator
+          {env: [{name: ACCESS_WRITE, value: Open}]} | ACCESS_WRITE is set by the operator
           {env: [{name: A}, {name: A}]}         | Duplicate value
           {env: [{name: A, value: a, valueFrom: {secretKeyRef: {name: a, key: a}}}]} | has value and valueFrom
           {env: [{name: A, valueFrom: {}}]}     | must have secretKeyRef or configMapKeyRef
@@ -130,6 +131,14 @@ class ValidationIT {
   void kubectlExplainDescribesEveryFieldOfTheSpec() {
     assertThat(kubectl.run("explain", "ovc.spec"))
         .contains("replicas", "Number of members", "image", "initialValue", "gossip", "resources")
-        .contains("pod", "service", "storage", "podDisruptionBudget", "env", "imagePullSecrets");
+        .contains(
+            "access",
+            "networkPolicy",
+            "pod",
+            "service",
+            "storage",
+            "podDisruptionBudget",
+            "env",
+            "imagePullSecrets");
   }
 }

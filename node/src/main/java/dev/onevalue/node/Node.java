@@ -12,6 +12,8 @@ import dev.onevalue.node.http.Observers;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
+import dev.onevalue.node.http.tls.Certificates;
+import dev.onevalue.node.http.tls.ClientTls;
 import dev.onevalue.node.runtime.Clock;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.storage.DiskStorage;
@@ -66,6 +68,8 @@ final class Node {
     AccessControl access = AccessControl.open(settings.access());
     Optional<MemberTls> tls = tls();
     tls.ifPresent(known -> metrics.observeTls(known::state));
+    Optional<ClientTls> clientTls = clientTls();
+    clientTls.ifPresent(known -> metrics.observeHttps(known::certificate));
     var transport = new JGroupsTransport(settings.cluster(), metrics.traffic(), tls.orElse(null));
     var replica = new Replica(gossip(), memory.recovered(), memory.storage(), new Random());
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
@@ -82,20 +86,20 @@ final class Node {
             loop,
             observers,
             new HttpSettings(
-                settings.cluster().clusterName(), settings.httpPort(), settings.seedApi()),
+                settings.cluster().clusterName(), settings.seedApi(), settings.clients().ports()),
             new WriteGuard(
                 new CrossOriginProtection(settings.hostNames()),
                 access.writers(),
                 new WriteLog(observers.history())),
             access.readers(),
-            () -> tls.map(MemberTls::state));
+            new Certificates(() -> tls.map(MemberTls::state), clientTls.orElse(null)));
     var stateLog = new StateLog(loop::state);
     onTermination(
         http::leave, loop, () -> linger(http), http, stateLog, transport, memory.disk(), access);
     LOG.info(
-        "{} serves HTTP on port {}, and keeps the value in {}",
+        "{} serves {}, and keeps the value in {}",
         settings.cluster().self(),
-        settings.httpPort(),
+        settings.clients(),
         settings.dataFolder() == null
             ? "memory alone: DATA_DIR is not set"
             : settings.dataFolder());
@@ -109,6 +113,15 @@ final class Node {
       return Optional.empty();
     }
     var tls = MemberTls.open(settings.tlsFolder());
+    tls.watch();
+    return Optional.of(tls);
+  }
+
+  private Optional<ClientTls> clientTls() throws IOException {
+    if (settings.clients().tlsFolder() == null) {
+      return Optional.empty();
+    }
+    var tls = ClientTls.open(settings.clients().tlsFolder());
     tls.watch();
     return Optional.of(tls);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All settings of a node. Immutable.
  *
  * @param cluster membership
- * @param httpPort port of the REST interface
+ * @param clients the REST interface
  * @param initialValue value at generation 0
  * @param fanout number of members that it exchanges with at each tick
  * @param gossipInterval time between two ticks
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeSettings(
     ClusterSettings cluster,
-    int httpPort,
+    ClientSettings clients,
     long initialValue,
     int fanout,
     Duration gossipInterval,
@@ -48,7 +48,7 @@ record NodeSettings(
     ClusterSettings cluster = cluster(environment);
     return new NodeSettings(
         cluster,
-        (int) environment.integer("HTTP_PORT", 8080, 1, MAX_PORT),
+        ClientSettings.from(environment),
         environment.integer("INITIAL_VALUE", 42, Long.MIN_VALUE, Long.MAX_VALUE),
         (int) environment.integer("FANOUT", 2, 1, MAX_FANOUT),
         environment.duration(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onevalue.node.cluster.discovery.Seed;
+import dev.onevalue.node.http.HttpSettings.Ports;
 import dev.onevalue.node.http.access.kubernetes.api.ApiSettings;
 import dev.onevalue.node.http.crossorigin.HostNames;
 import java.net.URI;
@@ -29,7 +30,7 @@ class EnvironmentTest {
   void everySettingHasADefault() {
     NodeSettings settings = settings();
 
-    assertThat(settings.httpPort()).isEqualTo(8080);
+    assertThat(settings.clients()).isEqualTo(new ClientSettings(new Ports(8080, true, 8443), null));
     assertThat(settings.initialValue()).isEqualTo(42);
     assertThat(settings.fanout()).isEqualTo(2);
     assertThat(settings.gossipInterval()).isEqualTo(Duration.ofSeconds(2));
@@ -44,7 +45,7 @@ class EnvironmentTest {
 
   @Test
   void anEmptyVariableIsAnUnsetOne() {
-    assertThat(settings("HTTP_PORT", " ").httpPort()).isEqualTo(8080);
+    assertThat(settings("HTTP_PORT", " ").clients().ports().http()).isEqualTo(8080);
   }
 
   @Test
@@ -125,6 +126,14 @@ class EnvironmentTest {
   }
 
   @Test
+  void clientsMayHaveToUseHttps() {
+    assertThat(settings("TLS_DIR", "/a", "PLAIN_HTTP", "off", "HTTPS_PORT", "443").clients())
+        .isEqualTo(new ClientSettings(new Ports(8080, false, 443), Path.of("/a")));
+    assertThatThrownBy(() -> settings("TLS_DIR", "/a", "HTTP_PORT", "8443"))
+        .hasMessage("HTTPS_PORT: '8443' is not another port than HTTP_PORT");
+  }
+
+  @Test
   void everyLifeOfANodeHasItsOwnIncarnation() {
     assertThat(settings("NODE_NAME", "a").cluster().self())
         .isNotEqualTo(settings("NODE_NAME", "a").cluster().self());
@@ -136,6 +145,9 @@ class EnvironmentTest {
       textBlock =
           """
           HTTP_PORT       | 0         | an integer from 1 to 65535
+          HTTPS_PORT      | 0         | an integer from 1 to 65535
+          PLAIN_HTTP      | no        | one of on, off
+          PLAIN_HTTP      | off       | possible without TLS_DIR: nobody could ask anything
           CLUSTER_PORT    | 65536     | an integer from 1 to 65535
           INITIAL_VALUE   | 1.5       | an integer from -9223372036854775808 to 9223372036854775807
           FANOUT          | zero      | an integer from 1 to 16

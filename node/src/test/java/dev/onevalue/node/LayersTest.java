@@ -40,6 +40,8 @@ class LayersTest {
           .definedBy("dev.onevalue.node.simulation..")
           .layer("wire")
           .definedBy("dev.onevalue.node.wire..")
+          .layer("tls")
+          .definedBy("dev.onevalue.node.tls..")
           .layer("runtime")
           .definedBy("dev.onevalue.node.runtime..")
           .layer("core")
@@ -66,8 +68,10 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("main", "http")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("http", "cluster", "storage")
+          .whereLayer("tls")
+          .mayOnlyBeAccessedByLayers("http", "cluster")
           .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("main", "http", "cluster", "telemetry");
+          .mayOnlyBeAccessedByLayers("main", "http", "cluster", "telemetry", "tls");
 
   /** No I/O, clock, thread or log: what happens in there depends on its inputs alone. */
   @ArchTest

@@ -11,6 +11,8 @@ import dev.onevalue.operator.dependent.ClientSecretDependent;
 import dev.onevalue.operator.dependent.DisruptionBudgetWanted;
 import dev.onevalue.operator.dependent.GossipSecretDependent;
 import dev.onevalue.operator.dependent.MembersServiceDependent;
+import dev.onevalue.operator.dependent.NetworkPolicyDependent;
+import dev.onevalue.operator.dependent.NetworkPolicyWanted;
 import dev.onevalue.operator.dependent.PodDisruptionBudgetDependent;
 import dev.onevalue.operator.dependent.RoleBindingDependent;
 import dev.onevalue.operator.dependent.RoleDependent;
@@ -89,6 +91,10 @@ import java.util.stream.Stream;
       @Dependent(
           type = PodDisruptionBudgetDependent.class,
           reconcilePrecondition = DisruptionBudgetWanted.class,
+          dependsOn = "serviceAccount"),
+      @Dependent(
+          type = NetworkPolicyDependent.class,
+          reconcilePrecondition = NetworkPolicyWanted.class,
           dependsOn = "serviceAccount")
     })
 public final class OneValueClusterReconciler implements Reconciler<OneValueCluster> {
@@ -122,7 +128,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.statusCalculator = new StatusCalculator(clock);
     this.observer = new MemberObserver(members, timing, clock, statusPace, memory);
     this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
-    this.restoration = new Restoration(members, givingPace, clock);
+    this.restoration = new Restoration(members, givingPace, clock, memory);
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
     this.secrets = new GossipSecrets(clock, memory);
     this.clientSecrets = new ClientSecrets(clock, memory);
@@ -154,11 +160,14 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     List<Problem> written = objects.reconcile(cluster, context, unsafe);
     secureMembers.reach(cluster, pods);
     Progress rotated = rotation.advance(cluster, pods, context.getClient());
-    List<Problem> problems = Stream.concat(written.stream(), rotated.problem().stream()).toList();
     Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
+    List<Problem> problems =
+        Stream.of(written.stream(), rotated.problem().stream(), refusals(cluster, members))
+            .flatMap(each -> each)
+            .toList();
     Outcome value = declaredValue.apply(cluster, members);
     OneValueClusterStatus status =
         statusCalculator.calculate(
@@ -179,6 +188,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         Retries.soonest(
             again, kept.again(), givenBack, rotated.again(), clientSecrets.renewal(cluster)),
         context.getClient());
+  }
+
+  private Stream<Problem> refusals(OneValueCluster cluster, ObservedMembers members) {
+    return Optional.ofNullable(members.refusal())
+        .or(() -> restoration.refusal(cluster))
+        .map(Problem::accessRefused)
+        .stream();
   }
 
   /** What it has seen of the members' Secrets. */

@@ -3,6 +3,7 @@ package dev.onevalue.operator;
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.member.TokenFile;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.client.Config;
@@ -56,7 +57,10 @@ public final class OperatorMain {
             () -> fail("the Lease was lost: another operator may act"));
     OneValueClusterReconciler reconciler =
         new OneValueClusterReconciler(
-            Clock.systemUTC(), new MemberClient(NODE_HTTP_PORT, MEMBER_DEADLINE), Timing.DEFAULT);
+            Clock.systemUTC(),
+            new MemberClient(
+                NODE_HTTP_PORT, MEMBER_DEADLINE, new TokenFile(settings.memberToken())),
+            Timing.DEFAULT);
     Operator operator = operator(client, settings, reconciler, metrics, election);
     Health state = new Health(operator.getRuntimeInfo());
     var health = new HealthServer(settings.healthPort(), state::problem, metrics);
@@ -93,7 +97,10 @@ public final class OperatorMain {
               .withMetrics(metrics.reconciliations())
               .withDependentResourceFactory(
                   new Dependents(
-                      settings.nodeImage(), reconciler.secrets(), reconciler.clientSecrets()));
+                      settings.nodeImage(),
+                      settings.ownNamespace(),
+                      reconciler.secrets(),
+                      reconciler.clientSecrets()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
     operator.register(

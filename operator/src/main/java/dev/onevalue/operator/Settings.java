@@ -1,5 +1,6 @@
 package dev.onevalue.operator;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,20 @@ import java.util.stream.Collectors;
  *     empty: everywhere
  * @param leaseNamespace {@code LEASE_NAMESPACE}: where the Lease is that several operators share,
  *     of whom only its holder acts; empty: there is only this one
+ * @param ownNamespace {@code OPERATOR_NAMESPACE}: where the operator's Pod is, which a
+ *     NetworkPolicy of members lets in; empty: it is in none
+ * @param memberToken {@code MEMBER_TOKEN_FILE}: the token that members are shown, which is read
+ *     anew each time; empty: they are shown none
  * @param healthPort {@code HEALTH_PORT}: where {@code /livez} and {@code /readyz} are served, 1 to
  *     65535
  */
 record Settings(
-    String nodeImage, Set<String> namespaces, Optional<String> leaseNamespace, int healthPort) {
+    String nodeImage,
+    Set<String> namespaces,
+    Optional<String> leaseNamespace,
+    Optional<String> ownNamespace,
+    Optional<Path> memberToken,
+    int healthPort) {
   private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
@@ -37,7 +47,11 @@ record Settings(
     return new Settings(
         nodeImage(environment.getOrDefault("NODE_IMAGE", "")),
         namespaces(environment.getOrDefault("WATCH_NAMESPACE", "")),
-        leaseNamespace(environment.getOrDefault("LEASE_NAMESPACE", "")),
+        namespace("LEASE_NAMESPACE", environment),
+        namespace("OPERATOR_NAMESPACE", environment),
+        Optional.of(environment.getOrDefault("MEMBER_TOKEN_FILE", "").strip())
+            .filter(file -> !file.isEmpty())
+            .map(Path::of),
         healthPort(environment.getOrDefault("HEALTH_PORT", "8081")));
   }
 
@@ -53,9 +67,9 @@ record Settings(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Optional<String> leaseNamespace(String text) {
-    require(
-        NAMESPACE.matcher(text).matches(), "LEASE_NAMESPACE is no name of a namespace: " + text);
+  private static Optional<String> namespace(String setting, Map<String, String> environment) {
+    String text = environment.getOrDefault(setting, "");
+    require(NAMESPACE.matcher(text).matches(), setting + " is no name of a namespace: " + text);
     return Optional.of(text).filter(name -> !name.isEmpty());
   }
 

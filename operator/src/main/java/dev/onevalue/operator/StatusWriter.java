@@ -24,12 +24,17 @@ import java.util.stream.Stream;
  * since the one before.
  */
 final class StatusWriter {
+  /** A member tells others of a write a moment before it knows itself who asked for it. */
+  private static final Duration TOLD_LATER = Duration.ofSeconds(1);
+
   private final Pace pace;
+  private final Subjects subjects;
   private final Conflicts conflicts;
   private final EventRecorder recorder;
 
   StatusWriter(Pace pace, MemberClient members, InstantSource clock) {
     this.pace = pace;
+    this.subjects = new Subjects(members);
     this.conflicts = new Conflicts(members);
     this.recorder = new EventRecorder(clock);
   }
@@ -48,7 +53,7 @@ final class StatusWriter {
       Duration patience,
       Duration again,
       KubernetesClient client) {
-    if (status.equals(cluster.getStatus())) {
+    if (status.equals(cluster.getStatus()) && !Subjects.isUnknown(cluster, status)) {
       return after(again, UpdateControl.noUpdate());
     }
     ResourceID id = ResourceID.fromResource(cluster);
@@ -56,15 +61,22 @@ final class StatusWriter {
     if (!pause.isZero()) {
       return after(Retries.soonest(pause, again), UpdateControl.noUpdate());
     }
+    OneValueClusterStatus written = subjects.named(cluster, status, members);
+    if (written.equals(cluster.getStatus())) {
+      return after(again, UpdateControl.noUpdate());
+    }
     pace.done(id);
-    List<Occurrence> story = Story.between(cluster.getStatus(), status);
+    List<Occurrence> story = Story.between(cluster.getStatus(), written);
     recorder.record(
         cluster,
         () ->
             Stream.concat(
-                story.stream(), conflicts.between(cluster.getStatus(), status, members).stream()),
+                story.stream(), conflicts.between(cluster.getStatus(), written, members).stream()),
         client);
-    return after(again, UpdateControl.patchStatus(statusAlone(cluster, status)));
+    boolean unknown = Subjects.isUnknown(cluster, written);
+    return after(
+        unknown ? Retries.soonest(again, TOLD_LATER) : again,
+        UpdateControl.patchStatus(statusAlone(cluster, written)));
   }
 
   private Duration pause(OneValueCluster cluster, Duration patience) {

@@ -31,6 +31,10 @@ class RightsTest {
       Set.of(
           // RBAC lets it give the members what it has
           new Right("", "pods", "get"),
+          new Right("authorization.k8s.io", "localsubjectaccessreviews", "create"),
+          // members ask whether it has it: when it watches them, when it sets or gives back a value
+          new Right("onevalue.dev", "onevalueclusters/value", "get"),
+          new Right("onevalue.dev", "onevalueclusters/value", "update"),
           // the SDK asks whether it has it, and then patches
           new Right("coordination.k8s.io", "leases", "update"),
           // admission asks for it where an owner reference blocks the owner's deletion
@@ -54,7 +58,9 @@ class RightsTest {
       operator.runPods();
       setOnAll(operator, 7, 1);
       await().untilAsserted(() -> assertThat(used(operator)).contains(KEEP));
-      operator.patchDemo("{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}}}");
+      operator.patchDemo(
+          "{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}, \"networkPolicy\":"
+              + " {\"enabled\": false}}}");
       operator.patchDemo(
           "{\"metadata\": {\"annotations\": {\"onevalue.dev/rotate-certificate\": \"now\"}}}");
       await().untilAsserted(() -> assertThat(used(operator)).containsExactlyElementsOf(given()));

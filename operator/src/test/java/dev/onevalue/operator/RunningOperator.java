@@ -2,6 +2,7 @@ package dev.onevalue.operator;
 
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.member.TokenFile;
 import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
@@ -23,6 +24,7 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
   private final Wire wire;
   private final String name;
   private final List<MockMember> members = MockMember.several(3);
+  private final MountedToken token = new MountedToken();
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final OneValueClusterReconciler reconciler;
   private final LeaderElection election;
@@ -59,12 +61,21 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     reconciler =
         new OneValueClusterReconciler(
             clock,
-            new MemberClient(members.getFirst().port(), Duration.ofSeconds(1)),
+            new MemberClient(
+                members.getFirst().port(),
+                Duration.ofSeconds(1),
+                new TokenFile(Optional.of(token.path()))),
             QuickTiming.QUICK);
     operator =
         OperatorMain.operator(
             client,
-            new Settings("onevalue/node:test", Set.of(), leaseNamespace, 8081),
+            new Settings(
+                "onevalue/node:test",
+                Set.of(),
+                leaseNamespace,
+                Optional.of("onevalue-system"),
+                Optional.of(token.path()),
+                8081),
             reconciler,
             metrics,
             election);
@@ -118,6 +129,11 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     return new Health(operator.getRuntimeInfo());
   }
 
+  /** Where its token is. */
+  MountedToken token() {
+    return token;
+  }
+
   MockMember member(int ordinal) {
     return members.get(ordinal);
   }
@@ -128,6 +144,7 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     client.close();
     wire.close();
     members.forEach(MockMember::close);
+    token.close();
   }
 
   @Override

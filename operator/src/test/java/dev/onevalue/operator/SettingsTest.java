@@ -3,6 +3,7 @@ package dev.onevalue.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,9 @@ class SettingsTest {
   @Test
   void onlyTheNodeImageMustBeSet() {
     assertThat(Settings.from(Map.of("NODE_IMAGE", IMAGE)))
-        .isEqualTo(new Settings(IMAGE, Set.of(), Optional.empty(), 8081));
+        .isEqualTo(
+            new Settings(
+                IMAGE, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), 8081));
   }
 
   @Test
@@ -27,10 +30,19 @@ class SettingsTest {
             "NODE_IMAGE", IMAGE,
             "WATCH_NAMESPACE", "one, two,",
             "LEASE_NAMESPACE", "three",
+            "OPERATOR_NAMESPACE", "four",
+            "MEMBER_TOKEN_FILE", "/run/token",
             "HEALTH_PORT", "9000",
             "LOG_FORMAT", "json");
     assertThat(Settings.from(environment))
-        .isEqualTo(new Settings(IMAGE, Set.of("one", "two"), Optional.of("three"), 9000));
+        .isEqualTo(
+            new Settings(
+                IMAGE,
+                Set.of("one", "two"),
+                Optional.of("three"),
+                Optional.of("four"),
+                Optional.of(Path.of("/run/token")),
+                9000));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -40,6 +52,7 @@ class SettingsTest {
           """
           NODE_IMAGE | '' | NODE_IMAGE is not set: it names the container image of the members
           LEASE_NAMESPACE | A B | LEASE_NAMESPACE is no name of a namespace: A B
+          OPERATOR_NAMESPACE | A B | OPERATOR_NAMESPACE is no name of a namespace: A B
           HEALTH_PORT | 0 | HEALTH_PORT is not a port from 1 to 65535: 0
           HEALTH_PORT | 65536 | HEALTH_PORT is not a port from 1 to 65535: 65536
           HEALTH_PORT | http | HEALTH_PORT is not a port from 1 to 65535: http

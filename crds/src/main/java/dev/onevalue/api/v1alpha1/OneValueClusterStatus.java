@@ -72,4 +72,23 @@ public record OneValueClusterStatus(
     members = members == null ? List.of() : List.copyOf(members);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
+
+  /** The same with this newest write. */
+  public OneValueClusterStatus with(LastWrite write) {
+    return new OneValueClusterStatus(
+        value,
+        generation,
+        converged,
+        convergedGeneration,
+        replicas,
+        readyReplicas,
+        ready,
+        selector,
+        members,
+        write,
+        checkpoint,
+        appliedValue,
+        conditions,
+        observedGeneration);
+  }
 }

@@ -14,9 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Requests to members. Thread-safe. */
 final class Http implements AutoCloseable {
+
+  private static final Pattern TOKEN = Pattern.compile("[-A-Za-z0-9._~+/]+=*");
 
   private final HttpClient client;
   private final Options options;
@@ -39,7 +42,15 @@ final class Http implements AutoCloseable {
     String path = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path + target));
     var token = options.token();
-    return token == null ? request : request.header("Authorization", "Bearer " + token.get());
+    return token == null ? request : request.header("Authorization", bearer(token.get()));
+  }
+
+  /** Checked here: the JDK's own message would repeat it. */
+  private static String bearer(String token) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException("the token is none: RFC 6750, section 2.1");
+    }
+    return "Bearer " + token;
   }
 
   <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> body) {

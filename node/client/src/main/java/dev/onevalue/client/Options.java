@@ -1,5 +1,6 @@
 package dev.onevalue.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,13 @@ public record Options(
 
   public Options withToken(Supplier<String> source) {
     return new Options(heartbeat, answer, write, maxStaleness, source);
+  }
+
+  /**
+   * The token is in this file, which is read for each request: a Pod's, as the kubelet renews it.
+   */
+  public Options withTokenFile(Path file) {
+    return withToken(new TokenFile(file));
   }
 
   /** After so long a silence a heartbeat was missed: less than two of them. */

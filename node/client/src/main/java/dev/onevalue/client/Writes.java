@@ -6,6 +6,7 @@ import dev.onevalue.client.wire.Json;
 import dev.onevalue.client.wire.Message;
 import dev.onevalue.client.wire.Message.Changed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
@@ -64,6 +65,8 @@ final class Writes {
         return written(ask(request(member, value, condition)));
       } catch (ConnectException | HttpConnectTimeoutException e) {
         failure = e;
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       } catch (WriteRefusedException e) {
         failure = e;
         if (e.status() != 503) {

@@ -2,12 +2,17 @@ package dev.onevalue.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WritesTest {
 
@@ -42,6 +47,27 @@ class WritesTest {
     assertThat(client.value()).isEqualTo(8);
     assertThat(member.writes.take())
         .isEqualTo("/v1/value null Bearer secret {\"valueText\":\"8\"}");
+  }
+
+  @Test
+  void aTokenIsReadAnewFromItsFileAndNeverRepeated(@TempDir Path folder) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "first\n");
+    try (var other = OneValue.connect(Options.DEFAULT.withTokenFile(token), member.uri())) {
+      other.await(Duration.ofSeconds(5));
+      Files.writeString(token, "second");
+      member.answer(200, written());
+      other.set(8);
+      assertThat(member.writes.take()).contains(" Bearer second ");
+      Files.writeString(token, "two lines\nof it");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> other.set(8))
+          .withMessage("the token is none: RFC 6750, section 2.1");
+      Files.delete(token);
+      assertThatIOException()
+          .isThrownBy(() -> other.set(8))
+          .withMessageStartingWith("the token cannot be read: ")
+          .withMessageContaining(token.toString());
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param from members, or their Service
  * @param file to keep up to date, in a folder that is there
  * @param key of the flag, for flagd
+ * @param tokenFile with what is shown to members, read for each request; empty: nothing is
  */
-record Arguments(List<URI> from, Path file, Format format, String key) {
+record Arguments(List<URI> from, Path file, Format format, String key, Optional<Path> tokenFile) {
 
   static final String USAGE =
-      "follow --from http://HOST[:PORT][,...] --file PATH [--format text|json|flagd] [--key NAME]";
+      "follow --from http://HOST[:PORT][,...] --file PATH [--format text|json|flagd] [--key NAME]"
+          + " [--token-file PATH]";
 
-  private static final List<String> NAMES = List.of("--from", "--file", "--format", "--key");
+  private static final List<String> NAMES =
+      List.of("--from", "--file", "--format", "--key", "--token-file");
 
   /**
    * Reads the command line.
@@ -38,7 +42,8 @@ record Arguments(List<URI> from, Path file, Format format, String key) {
         from,
         file(required(options, "--file")),
         format(options.getOrDefault("--format", "text")),
-        options.getOrDefault("--key", firstLabel(from.getFirst())));
+        options.getOrDefault("--key", firstLabel(from.getFirst())),
+        tokenFile(options.get("--token-file")));
   }
 
   private static Map<String, String> options(String[] given) throws BadUsage {
@@ -94,6 +99,18 @@ record Arguments(List<URI> from, Path file, Format format, String key) {
       // the same answer as for one that is not there
     }
     throw new BadUsage("--file: '%s' is not a file's path in a folder that exists".formatted(text));
+  }
+
+  private static Optional<Path> tokenFile(@Nullable String text) throws BadUsage {
+    try {
+      Optional<Path> file = Optional.ofNullable(text).map(Path::of);
+      if (file.isEmpty() || Files.isRegularFile(file.get())) {
+        return file;
+      }
+    } catch (InvalidPathException _) {
+      // the same answer as for one that is not there
+    }
+    throw new BadUsage("--token-file: '%s' is not a file".formatted(text));
   }
 
   private static Format format(String text) throws BadUsage {

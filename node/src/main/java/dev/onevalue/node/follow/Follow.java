@@ -1,6 +1,7 @@
 package dev.onevalue.node.follow;
 
 import dev.onevalue.client.OneValue;
+import dev.onevalue.client.Options;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,9 @@ public final class Follow {
     // a JVM that SIGTERM ends would exit with 143, which to an orchestrator is a failure
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "end"));
     var follower = new Follower(arguments);
-    try (var client = OneValue.connect(arguments.from().toArray(URI[]::new))) {
+    Options options =
+        arguments.tokenFile().map(Options.DEFAULT::withTokenFile).orElse(Options.DEFAULT);
+    try (var client = OneValue.connect(options, arguments.from().toArray(URI[]::new))) {
       client.onConnection(follower::connectionChanged);
       client.onChange(follower::changed);
       while (true) {

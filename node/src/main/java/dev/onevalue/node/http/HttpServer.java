@@ -8,7 +8,7 @@ import dev.onevalue.node.http.age.Ages;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
 import dev.onevalue.node.http.connection.Farewell;
-import dev.onevalue.node.http.connection.HttpPort;
+import dev.onevalue.node.http.connection.HttpPorts;
 import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.crossorigin.ResourcePolicy;
 import dev.onevalue.node.http.health.HealthRoutes;
@@ -22,21 +22,20 @@ import dev.onevalue.node.http.resource.Routes;
 import dev.onevalue.node.http.seed.Reads;
 import dev.onevalue.node.http.seed.SeedRoutes;
 import dev.onevalue.node.http.seed.Sets;
+import dev.onevalue.node.http.tls.Certificates;
+import dev.onevalue.node.http.tls.SecureOnly;
 import dev.onevalue.node.http.tls.TlsRoutes;
 import dev.onevalue.node.http.v1.V1Routes;
 import dev.onevalue.node.http.watch.StreamHandler;
 import dev.onevalue.node.http.watch.WatchRoutes;
 import dev.onevalue.node.http.watch.Watchers;
 import dev.onevalue.node.runtime.NodeLoop;
-import dev.onevalue.node.runtime.TlsState;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
@@ -55,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final WriteGuard guard;
   private final Access readers;
-  private final Supplier<Optional<TlsState>> tls;
+  private final Certificates certificates;
   private final Ages ages;
   private final Watchers watchers;
   private final Farewell farewell = new Farewell();
@@ -63,13 +62,13 @@ public final class HttpServer implements AutoCloseable {
   private volatile boolean leaving;
 
   /**
-   * Opens the port and answers from now on.
+   * Opens the ports and answers from now on.
    *
    * @param observers of this node
    * @param guard what those have to pass who write
    * @param readers who may read
-   * @param tls between members; empty if there is none
-   * @throws IOException if the port cannot be opened
+   * @param certificates by which it proves who it is
+   * @throws IOException if a port cannot be opened
    */
   public HttpServer(
       NodeLoop node,
@@ -77,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings,
       WriteGuard guard,
       Access readers,
-      Supplier<Optional<TlsState>> tls)
+      Certificates certificates)
       throws IOException {
     var limits = ConnectionLimits.ofThisProcess();
     this.node = node;
@@ -85,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
     this.settings = settings;
     this.guard = guard;
     this.readers = readers;
-    this.tls = tls;
+    this.certificates = certificates;
     this.ages = new Ages(node::state);
     this.watchers = new Watchers(node::state, observers.changes(), limits.streams());
     this.javalin = Javalin.create(config -> configure(config, limits));
@@ -95,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
     } catch (RuntimeException e) {
       watchers.close();
       throw new IOException(
-          "HTTP port %d cannot be opened: %s".formatted(settings.port(), e.getMessage()), e);
+          "%s cannot be opened: %s".formatted(settings.ports(), e.getMessage()), e);
     }
   }
 
@@ -136,13 +135,12 @@ public final class HttpServer implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = Bodies.MAX_BYTES;
-    config.jetty.modifyHttpConfiguration(HttpPort::limit);
     config.jetty.modifyServer(this::putInFront);
     config.jetty.modifyServer(this::putFarewellInFront);
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new Errors(ages::putOn)));
-    config.jetty.addConnector(
-        (server, http) -> HttpPort.connector(server, http, limits, settings.port()));
+    HttpPorts.addTo(
+        config.jetty, limits, settings.ports().http(), certificates.at(settings.ports().https()));
     addRoutes(config.routes);
   }
 
@@ -155,7 +153,9 @@ public final class HttpServer implements AutoCloseable {
     Handler streams = new StreamHandler(watchers, node::state, new Bodies(new OwnThread()));
     Handler all = settings.seedApi() ? seedInFrontOf(streams) : streams;
     Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
-    server.setHandler(new ResourcePolicy(guarded));
+    Handler answered = new ResourcePolicy(guarded);
+    HttpSettings.Ports ports = settings.ports();
+    server.setHandler(ports.plain() ? answered : new SecureOnly(ports.https(), answered));
   }
 
   private void putFarewellInFront(Server server) {
@@ -183,7 +183,7 @@ public final class HttpServer implements AutoCloseable {
             seed,
             Stream.of(
                 new V1Routes(node, observers.changes(), observers.history(), () -> leaving, guard),
-                new TlsRoutes(tls),
+                new TlsRoutes(certificates),
                 new WatchRoutes(),
                 new OfrepRoutes(settings.clusterName(), node::state),
                 new FlagdRoutes(settings.clusterName(), node::state),

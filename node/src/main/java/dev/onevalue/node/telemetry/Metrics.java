@@ -95,6 +95,14 @@ public final class Metrics implements Consumer<Output> {
         () -> tls.get().certificate().notAfter().getEpochSecond());
   }
 
+  /** From now on it is shown until when the certificate is valid that clients see. */
+  public void observeHttps(Supplier<TlsState.Certificate> certificate) {
+    gauge(
+        "onevalue_https_certificate_expiry_timestamp_seconds",
+        "When the certificate that this node shows to its clients ends to be valid.",
+        () -> certificate.get().notAfter().getEpochSecond());
+  }
+
   /** A register was made durable. */
   public void synced(long nanos) {
     syncs.observe(Unit.nanosToSeconds(nanos));

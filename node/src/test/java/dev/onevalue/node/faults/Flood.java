@@ -6,10 +6,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Connections to a cluster port, from many addresses, that say nothing, half of it, or anything.
- */
-final class Flood implements AutoCloseable {
+/** Connections to a port, from many addresses, that say nothing, half of it, or anything. */
+public final class Flood implements AutoCloseable {
 
   private static final int CLUSTER_PORT = 7946;
   private static final int ADDRESSES = 8;
@@ -23,13 +21,18 @@ final class Flood implements AutoCloseable {
 
   /** Opens so many, which stay open as long as the other end lets them. */
   static Flood of(int connections, String address) {
+    return of(connections, address, CLUSTER_PORT, BEGINNINGS);
+  }
+
+  /** The same to another port: of these beginnings, one after the other. */
+  public static Flood of(int connections, String address, int port, byte[]... beginnings) {
     var flood = new Flood();
     try {
       for (int i = 0; i < connections; i++) {
         var from = InetAddress.ofLiteral("127.0.77." + (1 + i % ADDRESSES));
-        var socket = new Socket(InetAddress.ofLiteral(address), CLUSTER_PORT, from, 0);
+        var socket = new Socket(InetAddress.ofLiteral(address), port, from, 0);
         flood.open.add(socket);
-        socket.getOutputStream().write(BEGINNINGS[i % BEGINNINGS.length]);
+        socket.getOutputStream().write(beginnings[i % beginnings.length]);
       }
     } catch (IOException e) {
       flood.close();

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.http.ServedNode;
+import dev.onevalue.node.http.access.Access;
+import dev.onevalue.node.http.access.tokens.FileTokens;
 import dev.onevalue.node.runtime.NodeLoop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,10 +54,19 @@ class FollowTest {
   @Test
   void readersSeeWholeFilesInOrderAndItsTimeTellsThatItIsFresh() throws Exception {
     Path file = folder.resolve("value");
+    Path token = Files.writeString(folder.resolve("token"), "a-token\n");
     Process follower;
-    try (ServedNode node = ServedNode.start()) {
+    try (FileTokens readers = FileTokens.open(tokens());
+        ServedNode node = ServedNode.start(Access.OPEN, readers)) {
       node.inform();
-      follower = follow("--from", node.uri("").toString(), "--file", file.toString());
+      follower =
+          follow(
+              "--from",
+              node.uri("").toString(),
+              "--file",
+              file.toString(),
+              "--token-file",
+              token.toString());
       await().atMost(PATIENCE).until(() -> Files.exists(file));
       await().until(() -> isSet(node, 1_000));
       for (int i = 1; i <= SETS; i++) {
@@ -72,6 +83,13 @@ class FollowTest {
     }
     assertThat(Files.readString(file)).isEqualTo(1_000 + SETS + "\n");
     endsAtOnce(follower);
+  }
+
+  /** Its hash is that of {@code a-token}. */
+  private Path tokens() throws IOException {
+    return Files.writeString(
+        folder.resolve("tokens"),
+        "follower sha256:1f6076e3a47ba1ded08025ffe06e57af217c14f9407f33fba50f99b1c7019387\n");
   }
 
   @Test
@@ -111,6 +129,8 @@ class FollowTest {
         "--from http://demo|cannot follow: --file is missing: ",
         "--from http://demo --file /no/such/f|cannot follow: --file: '/no/such/f' is not a file's",
         "--from http://demo --file f --format xml|cannot follow: --format: 'xml' is not text, json",
+        "--from http://demo --file f --token-file /no/such|cannot follow: --token-file: '/no/such'"
+            + " is",
         "--form http://demo|cannot follow: '--form' is no option: ",
         "--from|cannot follow: --from needs a value: ",
         "--file f --file g|cannot follow: --file is given twice"

@@ -2,6 +2,7 @@ package dev.onevalue.node.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.onevalue.node.cluster.tls.TestAuthority;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 
 /** A connection over which any bytes can be sent. */
 public final class RawClient implements AutoCloseable {
@@ -18,7 +20,8 @@ public final class RawClient implements AutoCloseable {
 
   private final Socket socket;
 
-  RawClient(int port) throws IOException {
+  /** One that has said nothing. */
+  public RawClient(int port) throws IOException {
     this(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
@@ -32,6 +35,12 @@ public final class RawClient implements AutoCloseable {
     var socket = new Socket();
     socket.setReceiveBufferSize(1024);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new RawClient(socket);
+  }
+
+  /** One that speaks TLS, and has been shown a certificate of this authority. */
+  public static RawClient secure(int port, TestAuthority authority) throws IOException {
+    SSLSocket socket = authority.connect(port, "TLSv1.3");
     return new RawClient(socket);
   }
 

@@ -9,11 +9,14 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.Storage;
 import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.http.HttpSettings.Ports;
 import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.change.Changes;
 import dev.onevalue.node.http.crossorigin.CrossOriginProtection;
 import dev.onevalue.node.http.crossorigin.HostNames;
+import dev.onevalue.node.http.tls.Certificates;
+import dev.onevalue.node.http.tls.ClientTls;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.TlsState;
 import dev.onevalue.node.runtime.Transport;
@@ -38,6 +41,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node without peers behind its real HTTP server, and a client of it. */
 public final class ServedNode implements AutoCloseable {
@@ -55,12 +59,12 @@ public final class ServedNode implements AutoCloseable {
 
   private final NodeLoop loop;
   private final HttpServer server;
-  private final int port;
+  private final Ports ports;
 
-  private ServedNode(NodeLoop loop, HttpServer server, int port) {
+  private ServedNode(NodeLoop loop, HttpServer server, Ports ports) {
     this.loop = loop;
     this.server = server;
-    this.port = port;
+    this.ports = ports;
   }
 
   public static ServedNode start() throws IOException {
@@ -69,6 +73,11 @@ public final class ServedNode implements AutoCloseable {
 
   public static ServedNode start(Transport transport) throws IOException {
     return start(transport, Access.OPEN, Access.OPEN);
+  }
+
+  /** One that speaks TLS too. */
+  public static ServedNode start(ClientTls tls, boolean plain) throws IOException {
+    return start(_ -> {}, Access.OPEN, Access.OPEN, new Ports(freePort(), plain, freePort()), tls);
   }
 
   /** One that asks who writes. */
@@ -83,13 +92,18 @@ public final class ServedNode implements AutoCloseable {
 
   private static ServedNode start(Transport transport, Access writers, Access readers)
       throws IOException {
+    return start(transport, writers, readers, new Ports(freePort(), true, 1), null);
+  }
+
+  private static ServedNode start(
+      Transport transport, Access writers, Access readers, Ports ports, @Nullable ClientTls clients)
+      throws IOException {
     var settings = new GossipSettings(SELF, 42, 2, 0);
     var replica = new Replica(settings, Recovered.NOTHING, Storage.NONE, new Random(1));
     var metrics = new Metrics();
     var observers = new Observers(metrics, new History(InstantSource.system()), new Changes());
     var loop = new NodeLoop(replica, transport, Duration.ofHours(1), observers.all());
     metrics.observe(loop);
-    int port = freePort();
     var guard =
         new WriteGuard(
             new CrossOriginProtection(new HostNames(NAMES)),
@@ -99,11 +113,11 @@ public final class ServedNode implements AutoCloseable {
         new HttpServer(
             loop,
             observers,
-            new HttpSettings("demo", port, true),
+            new HttpSettings("demo", true, ports),
             guard,
             readers,
-            () -> Optional.of(TLS));
-    return new ServedNode(loop, server, port);
+            new Certificates(() -> Optional.of(TLS), clients));
+    return new ServedNode(loop, server, ports);
   }
 
   private static int freePort() throws IOException {
@@ -122,16 +136,19 @@ public final class ServedNode implements AutoCloseable {
     return loop;
   }
 
-  /** Which routes it has: {@code GET /v1/value}. */
   public Stream<String> served() {
     return server.served();
   }
 
   public int port() {
-    return port;
+    return ports.http();
   }
 
-  /** It is about to end. */
+  /** Where it speaks TLS. */
+  public int securePort() {
+    return ports.https();
+  }
+
   public void leave() {
     server.leave();
   }
@@ -142,11 +159,11 @@ public final class ServedNode implements AutoCloseable {
 
   /** What a client asks for. */
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create("http://127.0.0.1:" + port() + path);
   }
 
   public RawClient connect() throws IOException {
-    return new RawClient(port);
+    return new RawClient(port());
   }
 
   public HttpResponse<String> send(String method, String path, String... headers)
@@ -169,11 +186,10 @@ public final class ServedNode implements AutoCloseable {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  public void assertAnswers(String path, int status, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> response = send("GET", path);
-    assertThat(response.body()).isEqualTo(body);
-    assertThat(response.statusCode()).isEqualTo(status);
+  public void assertAnswers(String path, int status, String body) throws Exception {
+    assertThat(send("GET", path))
+        .returns(body, HttpResponse::body)
+        .returns(status, HttpResponse::statusCode);
   }
 
   @Override

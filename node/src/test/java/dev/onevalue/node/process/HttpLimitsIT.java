@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpLimitsIT {
 
   private static final int CLIENTS = 1_100;
+
+  /** More than may be quick or idle, and fewer than there are files: they take a while. */
+  private static final int HANDSHAKES = 300;
 
   /** Half of the files that it may open. */
   private static final int STREAMS = 512;
@@ -35,22 +40,13 @@ class HttpLimitsIT {
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /** What a client sends, and then again and again. */
-  private record Slow(String start, String drip) {}
-
-  private static final List<Slow> SLOW =
-      List.of(
-          new Slow("", ""),
-          new Slow("GET /get HTTP/1.1~Host: a~X: ", "x"),
-          new Slow("POST /set/1 HTTP/1.1~Host: a~Content-Length: 1000~~", "x"),
-          new Slow("GET /get HTTP/1.1~Host: a~~GET /get HTTP/1.1~X: ", "x"));
-
+  @TempDir private Path folder;
   private final List<Socket> clients = new ArrayList<>();
   private ConfinedNode node;
 
   @BeforeEach
   void start() throws IOException {
-    node = ConfinedNode.start("text");
+    node = ConfinedNode.start("text", folder);
   }
 
   @AfterEach
@@ -62,12 +58,20 @@ class HttpLimitsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"silent, ''", "idle, 'GET /get HTTP/1.1~Host: a~~'", "halfway, 'GET /get HT'"})
-  void moreClientsThanItCanHoldDoNotKeepOthersOut(String clientsAre, String send)
+  @CsvSource({
+    "silent, HTTP, ''",
+    "idle, HTTP, 'GET /get HTTP/1.1~Host: a~~'",
+    "halfway, HTTP, 'GET /get HT'",
+    "silent, BARE, ''",
+    "halfway, BARE, 'HALF'",
+    "idle, TLS, 'GET /get HTTP/1.1~Host: a~~'"
+  })
+  void moreClientsThanItCanHoldDoNotKeepOthersOut(String clientsAre, By by, String send)
       throws IOException {
-    for (int i = 0; i < CLIENTS; i++) {
-      clients.add(node.connect());
-      ConfinedNode.send(clients.getLast(), send.replace("~", "\r\n"));
+    for (int i = 0; i < (by == By.TLS ? HANDSHAKES : CLIENTS); i++) {
+      clients.add(by.to(node));
+      ConfinedNode.send(
+          clients.getLast(), send.replace("~", "\r\n").replace("HALF", SlowClient.HALF_HANDSHAKE));
       if (send.endsWith("~~")) {
         assertThat(clients.getLast().getInputStream().read()).isEqualTo('H');
       }
@@ -75,6 +79,7 @@ class HttpLimitsIT {
 
     for (String path : List.of("/get", "/readyz", "/livez", "/set/7", "/v1/value")) {
       assertThat(node.get(path)).as("%s, clients %s", path, clientsAre).contains(" 200 OK");
+      assertThat(node.getSecure(path)).as("%s, clients %s", path, clientsAre).contains(" 200 OK");
     }
   }
 
@@ -83,16 +88,18 @@ class HttpLimitsIT {
   void whoTakesTooLongIsCut() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Duration>> all =
-          SLOW.stream().map(client -> threads.submit(() -> timeUntilCut(client))).toList();
+          SlowClient.ALL.stream()
+              .map(client -> threads.submit(() -> timeUntilCut(client)))
+              .toList();
       for (Future<Duration> each : all) {
         assertThat(each.get()).isBetween(DEADLINE.minusSeconds(2), DEADLINE.plusSeconds(3));
       }
     }
   }
 
-  private Duration timeUntilCut(Slow client) throws IOException {
+  private Duration timeUntilCut(SlowClient client) throws IOException {
     long begun = System.nanoTime();
-    try (Socket slow = node.connect()) {
+    try (Socket slow = client.by().to(node)) {
       ConfinedNode.send(slow, client.start().replace("~", "\r\n"));
       await(client.toString())
           .pollInterval(Duration.ofMillis(200))
@@ -105,12 +112,16 @@ class HttpLimitsIT {
   /** And the kernel keeps nothing for it: its side of the connection ends then, too. */
   @Test
   void whoDoesNotReadItsAnswersIsCut() throws IOException {
-    Socket deaf = node.connect();
-    clients.add(deaf);
-    ConfinedNode.send(deaf, "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n".repeat(ANSWERS));
-    assertThat(isConnected(deaf)).isTrue();
+    for (By by : List.of(By.HTTP, By.TLS)) {
+      Socket deaf = by.to(node);
+      clients.add(deaf);
+      ConfinedNode.send(deaf, "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n".repeat(ANSWERS));
+      assertThat(isConnected(deaf)).isTrue();
+    }
 
-    await().atMost(DEADLINE.plusSeconds(5)).until(() -> !isConnected(deaf));
+    for (Socket deaf : clients) {
+      await().atMost(DEADLINE.plusSeconds(5)).until(() -> !isConnected(deaf));
+    }
     assertThat(node.get("/get")).contains(" 200 OK");
   }
 
@@ -130,7 +141,7 @@ class HttpLimitsIT {
   @Test
   void streamsBeyondTheLimitAreRefusedUntilOneHasGone() throws IOException {
     for (int i = 0; i < STREAMS; i++) {
-      clients.add(node.connect());
+      clients.add((i % 8 == 0 ? By.TLS : By.HTTP).to(node));
       ConfinedNode.send(clients.getLast(), "GET /v1/watch HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(statusOf(clients.getLast())).isEqualTo("HTTP/1.1 200");
     }
@@ -160,7 +171,7 @@ class HttpLimitsIT {
       socket.setSoTimeout(1);
       while (socket.getInputStream().read() >= 0) {}
       return true;
-    } catch (SocketException _) {
+    } catch (SocketException | SSLException _) {
       return true;
     } catch (SocketTimeoutException _) {
       return false;

@@ -2,6 +2,8 @@ package dev.onevalue.node.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,8 +15,8 @@ class HttpLoggingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "json"})
-  void aNodeWhoseLogNobodyReadsGoesOn(String format) throws Exception {
-    try (ConfinedNode node = ConfinedNode.start(format)) {
+  void aNodeWhoseLogNobodyReadsGoesOn(String format, @TempDir Path folder) throws Exception {
+    try (ConfinedNode node = ConfinedNode.start(format, folder)) {
       for (int generation = 1; generation <= ACCEPTED; generation++) {
         String accepted = node.get("/notify/7/" + generation + "?notifier=" + "n".repeat(64));
         assertThat(accepted).as("generation %d", generation).contains(" 200 OK");

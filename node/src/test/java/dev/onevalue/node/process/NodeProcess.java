@@ -120,6 +120,23 @@ public final class NodeProcess implements AutoCloseable {
         .sum();
   }
 
+  /** How much of its process is in memory. */
+  long residentKb() {
+    try (var lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How long it has kept processors busy. */
+  Duration cpu() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
   public String log() {
     try {
       return Files.readString(log);

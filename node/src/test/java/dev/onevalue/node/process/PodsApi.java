@@ -48,8 +48,13 @@ final class PodsApi implements AutoCloseable {
 
   /** From now on it lists running Pods with these numbers' addresses. */
   void list(Integer... numbers) {
+    pods = new Answer(200, podList(numbers));
+  }
+
+  /** A list of running Pods with these numbers' addresses. */
+  static String podList(Integer... numbers) {
     String items = Arrays.stream(numbers).map(PodsApi::pod).collect(joining(","));
-    pods = new Answer(200, "{\"items\":[%s]}".formatted(items));
+    return "{\"items\":[%s]}".formatted(items);
   }
 
   /** From now on the ConfigMap {@code kept} holds this register. */

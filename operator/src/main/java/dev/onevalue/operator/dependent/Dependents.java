@@ -13,11 +13,16 @@ import java.util.Optional;
  * as the SDK makes them.
  *
  * @param nodeImage container image of the members of a cluster that asks for none
+ * @param operatorNamespace where the operator's Pod is; empty: it is in none
  * @param secrets what was seen of the members' Secrets
  * @param clientSecrets what was seen of those for clients
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface is
-public record Dependents(String nodeImage, GossipSecrets secrets, ClientSecrets clientSecrets)
+public record Dependents(
+    String nodeImage,
+    Optional<String> operatorNamespace,
+    GossipSecrets secrets,
+    ClientSecrets clientSecrets)
     implements DependentResourceFactory {
 
   @Override
@@ -40,6 +45,9 @@ public record Dependents(String nodeImage, GossipSecrets secrets, ClientSecrets 
     Class<?> type = spec.getDependentResourceClass();
     if (type == StatefulSetDependent.class) {
       return Optional.of(new StatefulSetDependent(nodeImage));
+    }
+    if (type == NetworkPolicyDependent.class) {
+      return Optional.of(new NetworkPolicyDependent(operatorNamespace));
     }
     if (type == ClientSecretDependent.class) {
       return Optional.of(new ClientSecretDependent(clientSecrets));

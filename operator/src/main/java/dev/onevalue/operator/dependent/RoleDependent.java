@@ -10,14 +10,26 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 
 /**
- * What the members may do: find each other's Pods, as JGroups' KUBE_PING does, and read the
- * checkpoint of their cluster.
+ * What the members may do: find each other's Pods, as JGroups' KUBE_PING does, read the checkpoint
+ * of their cluster, and where they ask for tokens, ask RBAC what whoever shows one may do.
  */
 @KubernetesDependent(informer = @Informer(labelSelector = Labels.MANAGED))
 public final class RoleDependent extends OwnedDependent<Role> {
 
   @Override
   protected Role desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+    RoleBuilder role = always(cluster);
+    return cluster.getSpec().access().asksForTokens()
+        ? role.addNewRule()
+            .withApiGroups("authorization.k8s.io")
+            .withResources("localsubjectaccessreviews")
+            .withVerbs("create")
+            .endRule()
+            .build()
+        : role.build();
+  }
+
+  private static RoleBuilder always(OneValueCluster cluster) {
     return new RoleBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .addNewRule()
@@ -30,7 +42,6 @@ public final class RoleDependent extends OwnedDependent<Role> {
         .withResources("configmaps")
         .withResourceNames(Names.checkpoint(cluster))
         .withVerbs("get")
-        .endRule()
-        .build();
+        .endRule();
   }
 }

@@ -40,10 +40,10 @@ public record Conflicts(MemberClient client) {
         .limit(ASKED)
         .flatMap(this::history)
         .filter(change -> !change.kept() && change.generation() >= since)
-        .distinct()
         .sorted(Comparator.comparingLong(Change::generation).reversed())
-        .limit(MOST_TOLD)
         .map(lost -> occurrence(lost, after))
+        .distinct()
+        .limit(MOST_TOLD)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.onevalue.operator.event;
 
 import dev.onevalue.api.v1alpha1.ConditionType;
+import dev.onevalue.api.v1alpha1.LastWrite;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
@@ -63,10 +64,16 @@ public final class Story {
           Occurrence.normal(
               "ValueChanged",
               "%d -> %d (generation %d -> %d) by %s"
-                  .formatted(before.value(), after.value(), old, now, after.lastWrite().writer()),
+                  .formatted(before.value(), after.value(), old, now, author(after.lastWrite())),
               "value/" + now + "/" + after.lastWrite().writer()));
     }
     return restored(before, after);
+  }
+
+  private static String author(LastWrite write) {
+    return write.by() == null
+        ? String.valueOf(write.writer())
+        : write.by() + ", through " + write.writer();
   }
 
   /** Nobody was there to hold it, and now they hold it all the same. */

@@ -14,13 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Speaks to members over HTTP, by the IP address of their Pods. Every call blocks, at most until
@@ -38,15 +39,17 @@ public final class MemberClient implements AutoCloseable {
   private final int securePort;
   private final Authorities authorities;
   private final Duration deadline;
+  private final Supplier<Optional<String>> token;
 
   /**
    * A client of any members that serve at this port.
    *
    * @param port where members serve HTTP
    * @param deadline how long a member may take to answer
+   * @param token what members are shown with each request; empty: nothing
    */
-  public MemberClient(int port, Duration deadline) {
-    this(port, HTTPS_PORT, new Authorities(), deadline);
+  public MemberClient(int port, Duration deadline, Supplier<Optional<String>> token) {
+    this(port, HTTPS_PORT, new Authorities(), deadline, token);
   }
 
   /**
@@ -54,11 +57,17 @@ public final class MemberClient implements AutoCloseable {
    *
    * @param authorities which, and whose certificates they must have
    */
-  public MemberClient(int port, int securePort, Authorities authorities, Duration deadline) {
+  public MemberClient(
+      int port,
+      int securePort,
+      Authorities authorities,
+      Duration deadline,
+      Supplier<Optional<String>> token) {
     this.port = port;
     this.securePort = securePort;
     this.authorities = authorities;
     this.deadline = deadline;
+    this.token = token;
     this.streams = newClient();
     this.questions = new AtomicReference<>(newClient());
   }
@@ -82,7 +91,7 @@ public final class MemberClient implements AutoCloseable {
    * whoever does not speak HTTP, until it is closed itself: this one is for a single attempt.
    */
   public MemberClient another() {
-    return new MemberClient(port, securePort, authorities, deadline);
+    return new MemberClient(port, securePort, authorities, deadline, token);
   }
 
   /** Its changes from now on, the present register first, and a heartbeat in between. */
@@ -94,9 +103,17 @@ public final class MemberClient implements AutoCloseable {
     HttpResponse<InputStream> answer = send(streams, request, BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       answer.body().close();
-      throw new ImproperAnswerException("status " + answer.statusCode());
+      throw notWatched(address, answer.statusCode());
     }
     return new EventStream(answer.body());
+  }
+
+  /** Why it may not be watched is said to any reader, and that has an end and a deadline. */
+  private IOException notWatched(String address, int status) throws IOException {
+    if (RefusedException.isOfAccess(status)) {
+      ask(to(address, "/v1/value"));
+    }
+    return new ImproperAnswerException("status " + status);
   }
 
   /**
@@ -147,13 +164,11 @@ public final class MemberClient implements AutoCloseable {
 
   private record Peers(@JsonProperty(required = true) List<Peer> members) {}
 
-  private record Refusal(@Nullable String title, @Nullable String detail) {}
-
   private String ask(HttpRequest.Builder request) throws IOException {
     HttpResponse<byte[]> answer = question(request.build());
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     if (answer.statusCode() / 100 != 2) {
-      throw new RefusedException(answer.statusCode(), reason(answer.statusCode(), body));
+      throw RefusedException.of(answer.statusCode(), body);
     }
     return body;
   }
@@ -170,23 +185,15 @@ public final class MemberClient implements AutoCloseable {
     }
   }
 
-  private static String reason(int status, String body) {
-    try {
-      Refusal refusal = Json.read(body, Refusal.class);
-      String said = refusal.detail() == null ? refusal.title() : refusal.detail();
-      return "status " + status + (said == null ? "" : ": " + said.lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      return "status " + status;
-    }
-  }
-
   private HttpRequest.Builder to(String address, String path) {
     String host = address.contains(":") ? "[" + address + "]" : address;
     String server =
         authorities.isSecure(address)
             ? "https://" + host + ":" + securePort
             : "http://" + host + ":" + port;
-    return HttpRequest.newBuilder(URI.create(server + path));
+    var request = HttpRequest.newBuilder(URI.create(server + path));
+    token.get().ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+    return request;
   }
 
   private <T> HttpResponse<T> send(HttpClient client, HttpRequest request, BodyHandler<T> body)

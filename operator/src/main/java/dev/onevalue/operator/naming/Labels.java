@@ -24,6 +24,9 @@ public final class Labels {
   /** Selects every object that this operator made. */
   public static final String MANAGED = MANAGED_BY + "=onevalue-operator";
 
+  /** What the operator's own Pods carry, as its chart says. */
+  public static final Map<String, String> OPERATOR = Map.of(NAME, "onevalue-operator");
+
   private Labels() {}
 
   /** What every object of the cluster carries. */

@@ -144,7 +144,12 @@ final class ClusterWatch implements AutoCloseable {
 
   private ObservedMembers members() {
     return new ObservedMembers(
-        followed.values().stream().map(Followed::member).filter(Objects::nonNull).toList(), spread);
+        followed.values().stream().map(Followed::member).filter(Objects::nonNull).toList(),
+        spread,
+        followed.values().stream()
+            .flatMap(each -> each.refusal().stream())
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   /** Called every now and then: whoever is silent for too long is not heard any more. */

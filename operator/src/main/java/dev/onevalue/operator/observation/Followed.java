@@ -2,6 +2,7 @@ package dev.onevalue.operator.observation;
 
 import dev.onevalue.operator.member.Register;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ record Followed(Pod pod, Hearing hearing, MemberWatch watch) {
   /** What is known of it; null: it was never heard. */
   @Nullable ObservedMember member() {
     return hearing.member(pod.getMetadata().getUid(), pod.getMetadata().getName(), watch.address());
+  }
+
+  /** What it said instead of letting itself be heard, and who it is. */
+  Optional<String> refusal() {
+    return hearing
+        .refusal()
+        .map(reason -> pod.getMetadata().getName() + " refuses the operator: " + reason);
   }
 
   /** Whether it still is the member in that Pod. */

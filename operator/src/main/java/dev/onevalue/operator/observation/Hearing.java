@@ -20,6 +20,7 @@ final class Hearing {
   private @Nullable Instant broken;
   private boolean heard;
   private Set<String> deafTo = Set.of();
+  private @Nullable String refusal;
 
   Hearing(Timing timing, Runnable changed) {
     this.timing = timing;
@@ -30,7 +31,7 @@ final class Hearing {
     boolean news;
     synchronized (this) {
       boolean same = now.equals(register);
-      news = !heard || !same;
+      news = !heard || !same || refusal != null;
       since = same ? since : time;
       register = now;
       hear(time);
@@ -58,6 +59,7 @@ final class Hearing {
 
   private void hear(Instant time) {
     heard = true;
+    refusal = null;
     broken = null;
     lastEvent = time;
   }
@@ -69,6 +71,21 @@ final class Hearing {
       deafTo = addresses;
     }
     tell(news);
+  }
+
+  /** It does not let itself be heard, for this reason. */
+  void refused(String reason) {
+    boolean news;
+    synchronized (this) {
+      news = !reason.equals(refusal);
+      refusal = reason;
+    }
+    tell(news);
+  }
+
+  /** Why it does not let itself be heard; empty: it does, or said nothing of the kind. */
+  synchronized Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   void leaves(Instant time) {

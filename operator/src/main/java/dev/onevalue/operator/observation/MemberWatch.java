@@ -4,6 +4,7 @@ import dev.onevalue.operator.member.EventStream;
 import dev.onevalue.operator.member.ImproperAnswerException;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Peer;
+import dev.onevalue.operator.member.RefusedException;
 import dev.onevalue.operator.member.ServerSentEvent;
 import dev.onevalue.operator.member.Watched;
 import java.io.IOException;
@@ -103,11 +104,20 @@ final class MemberWatch implements AutoCloseable {
     } catch (ImproperAnswerException e) {
       improper = true;
       complain(e);
+    } catch (RefusedException e) {
+      refused(e);
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("address", address).setCause(e).log("member not reached");
     } finally {
       stream = null;
     }
+  }
+
+  private void refused(RefusedException error) {
+    if (error.isOfAccess()) {
+      hearing.refused(String.valueOf(error.getMessage()));
+    }
+    LOG.atDebug().addKeyValue("address", address).setCause(error).log("member refuses");
   }
 
   private void on(Watched event) throws IOException {

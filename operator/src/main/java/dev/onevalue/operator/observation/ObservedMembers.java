@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members those that were heard at least once, by name
  * @param spread the newest write; null: nobody was heard yet
+ * @param refusal what a member said that does not let the operator read; null: none did
  */
-public record ObservedMembers(List<ObservedMember> members, @Nullable Spread spread) {
+public record ObservedMembers(
+    List<ObservedMember> members, @Nullable Spread spread, @Nullable String refusal) {
 
   /** Nobody was heard. */
-  public static final ObservedMembers NONE = new ObservedMembers(List.of(), null);
+  public static final ObservedMembers NONE = new ObservedMembers(List.of(), null, null);
 
   public ObservedMembers {
     members = members.stream().sorted(Comparator.comparing(ObservedMember::name)).toList();

@@ -19,6 +19,11 @@ public record Problem(String reason, String message, boolean lasting) {
     message = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
   }
 
+  /** A member does not do what the operator asks of it, for want of a token or of a right. */
+  public static Problem accessRefused(String said) {
+    return new Problem("AccessRefused", said, true);
+  }
+
   /** Whether it is no problem of this cluster, but of all. */
   public boolean isOfApiServer() {
     return reason.equals(API_SERVER_UNAVAILABLE);

@@ -32,6 +32,7 @@ final class LastWrites {
                 register.value(),
                 register.generation(),
                 register.writer(),
+                null,
                 spread.since().truncatedTo(ChronoUnit.MILLIS).toString(),
                 millis));
   }
@@ -46,6 +47,7 @@ final class LastWrites {
   private static LastWrite completed(LastWrite write, @Nullable Long millis) {
     return write.convergedMillis() != null || millis == null
         ? write
-        : new LastWrite(write.value(), write.generation(), write.writer(), write.time(), millis);
+        : new LastWrite(
+            write.value(), write.generation(), write.writer(), write.by(), write.time(), millis);
   }
 }

@@ -12,6 +12,7 @@ import dev.onevalue.operator.observation.ObservedMembers;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class ConflictsTest {
 
   private final List<MockMember> members = MockMember.several(3);
   private final MemberClient client =
-      new MemberClient(members.getFirst().port(), Duration.ofSeconds(1));
+      new MemberClient(members.getFirst().port(), Duration.ofSeconds(1), Optional::empty);
   private final Conflicts conflicts = new Conflicts(client);
 
   @AfterEach
@@ -93,6 +94,7 @@ class ConflictsTest {
                     null,
                     Set.of()))
             .toList(),
+        null,
         null);
   }
 

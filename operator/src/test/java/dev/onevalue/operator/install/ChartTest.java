@@ -50,7 +50,17 @@ class ChartTest {
 
   @Test
   void nothingIsClusterWideWhereNothingMayBe() {
-    String rendered = Chart.rendered(CASES.resolve("some-namespaces").resolve("values.yaml"));
+    String rendered =
+        Chart.rendered(
+            Map.of(
+                "watch.namespaces[0]",
+                "one",
+                "watch.namespaces[1]",
+                "two",
+                "crds.create",
+                false,
+                "rbac.aggregateClusterRoles",
+                false));
     assertThat(Chart.objects(rendered))
         .extracting(object -> object.getMetadata().getNamespace())
         .containsOnly("onevalue-system", "one", "two");

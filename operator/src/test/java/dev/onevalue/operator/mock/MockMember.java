@@ -26,6 +26,7 @@ public final class MockMember implements AutoCloseable {
   private final AtomicLong watches = new AtomicLong();
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final Map<String, Long> asked = new ConcurrentHashMap<>();
   private final MockStream stream = new MockStream();
   private final HttpServer server;
@@ -99,6 +100,15 @@ public final class MockMember implements AutoCloseable {
     return stream;
   }
 
+  /**
+   * Does what is asked of it only for this token from now on.
+   *
+   * @param method of the requests
+   */
+  public void require(String method, String token) {
+    tokens.put(method, "Bearer " + token);
+  }
+
   /** Answers so from now on; an answer that is no JSON is a status. */
   public void answer(String request, String body) {
     answers.put(request, body);
@@ -107,6 +117,11 @@ public final class MockMember implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     try (exchange) {
+      String token = tokens.get(exchange.getRequestMethod());
+      if (token != null && !token.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        answer(exchange, "401");
+        return;
+      }
       if (request.equals("GET /v1/watch")) {
         watches.incrementAndGet();
         stream.serve(exchange);

@@ -15,6 +15,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +43,7 @@ final class Observing implements AutoCloseable {
   Observing(int port, String... clusters) {
     observer =
         new MemberObserver(
-            new MemberClient(port, Duration.ofSeconds(1)),
+            new MemberClient(port, Duration.ofSeconds(1), Optional::empty),
             QUICK,
             Clock.systemUTC(),
             new Pace(QUICK.pace(), Clock.systemUTC(), memory),

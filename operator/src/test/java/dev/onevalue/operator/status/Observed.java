@@ -73,7 +73,8 @@ record Observed(List<Pod> pods, List<ObservedMember> heard) {
             .map(ObservedMember::register)
             .max(Comparator.naturalOrder())
             .map(newest -> new Spread(newest, SINCE, 12L))
-            .orElse(null));
+            .orElse(null),
+        null);
   }
 
   private static Optional<StatefulSet> rolledOut(OneValueCluster cluster) {

@@ -39,8 +39,9 @@ public record EnvSpec(
 
   /** CEL: the names that the operator sets, or that must have their defaults in a Pod. */
   public static final String RESERVED =
-      "['ADVERTISE_ADDR', 'CLUSTER_ADDR', 'CLUSTER_NAME', 'CLUSTER_PORT', 'CLUSTER_TLS_DIR',"
-          + " 'DATA_DIR', 'FANOUT', 'GOSSIP_INTERVAL', 'HTTPS_PORT', 'HTTP_PORT', 'INITIAL_VALUE',"
-          + " 'KUBERNETES_CHECKPOINT', 'KUBERNETES_LABELS', 'KUBERNETES_NAMESPACE', 'NODE_NAME',"
-          + " 'PLAIN_HTTP', 'TLS_DIR']";
+      "['ACCESS_READ', 'ACCESS_WRITE', 'ADVERTISE_ADDR', 'CLUSTER_ADDR', 'CLUSTER_NAME',"
+          + " 'CLUSTER_PORT', 'CLUSTER_TLS_DIR', 'DATA_DIR', 'FANOUT', 'GOSSIP_INTERVAL',"
+          + " 'HTTPS_PORT', 'HTTP_PORT', 'INITIAL_VALUE', 'KUBERNETES_CHECKPOINT',"
+          + " 'KUBERNETES_LABELS', 'KUBERNETES_NAMESPACE', 'NODE_NAME', 'PLAIN_HTTP', 'TLS_DIR',"
+          + " 'WRITE_TOKENS_FILE']";
 }

@@ -1,34 +1,50 @@
 package dev.onevalue.node.cluster.tls;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
+import dev.onevalue.node.tls.Content;
+import dev.onevalue.node.tls.Identity;
+import dev.onevalue.node.tls.SecretFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What a node shows to others, and whom it believes. Immutable.
  *
- * @param key the private key of the first certificate
- * @param chain the certificate that is sent, then those that lead from it to one that is trusted
+ * @param own what it shows
  * @param trusted those that make who has a certificate of theirs a member
  */
-record Credentials(PrivateKey key, List<X509Certificate> chain, List<X509Certificate> trusted) {
+record Credentials(Identity own, List<X509Certificate> trusted) {
 
   Credentials {
-    chain = List.copyOf(chain);
     trusted = List.copyOf(trusted);
   }
 
-  /** SHA-256 of a certificate in DER, in lower-case hexadecimal digits. */
-  static String fingerprint(X509Certificate certificate) {
+  static SecretFolder folder(Path path) {
+    return new SecretFolder(
+        "CLUSTER_TLS_DIR",
+        path,
+        List.of(SecretFolder.CERTIFICATE, SecretFolder.KEY, SecretFolder.TRUSTED));
+  }
+
+  /**
+   * What the files say, if a node can work with it now.
+   *
+   * @throws IOException if not; names the file, what is wrong with it and what would be right
+   */
+  static Credentials of(SecretFolder folder, Content content) throws IOException {
+    Identity own = folder.identity(content);
+    List<X509Certificate> trusted = folder.certificates(content, SecretFolder.TRUSTED);
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new IllegalStateException(e);
+      new MemberTrust(trusted).check(own.chain().toArray(X509Certificate[]::new));
+    } catch (CertificateException e) {
+      throw folder.bad(
+          SecretFolder.CERTIFICATE,
+          "refused: " + e.getMessage(),
+          "a certificate that is valid now, for client and server, of one in "
+              + SecretFolder.TRUSTED);
     }
+    return new Credentials(own, trusted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.onevalue.node.cluster.tls;
 
+import dev.onevalue.node.tls.OwnKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -45,7 +46,8 @@ final class TlsContext {
     this.trust = new MemberTrust(credentials.trusted());
     try {
       context = SSLContext.getInstance("TLSv1.3");
-      context.init(new KeyManager[] {new MemberKey(credentials)}, new TrustManager[] {trust}, null);
+      context.init(
+          new KeyManager[] {new OwnKey(credentials.own())}, new TrustManager[] {trust}, null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -49,7 +49,7 @@ final class ClientConnection extends HttpConnection {
 
   /** Milliseconds since the last byte came or went. */
   long silentMillis() {
-    return getEndPoint() instanceof IdleTimeout endPoint ? endPoint.getIdleFor() : 0;
+    return BareEndPoint.of(getEndPoint()) instanceof IdleTimeout bare ? bare.getIdleFor() : 0;
   }
 
   /**

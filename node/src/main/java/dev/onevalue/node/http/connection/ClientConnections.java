@@ -34,6 +34,10 @@ final class ClientConnections extends AbstractLifeCycle implements Connection.Li
     this.scheduler = scheduler;
   }
 
+  ConnectionLimits limits() {
+    return limits;
+  }
+
   @Override
   public void onOpened(Connection connection) {
     if (connection instanceof ClientConnection client) {

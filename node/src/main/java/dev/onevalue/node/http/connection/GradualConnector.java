@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -35,13 +32,29 @@ final class GradualConnector extends ServerConnector {
 
   private final int maxOpen;
 
-  /** One selector, whose thread accepts too: more would take turns on two cores. */
-  GradualConnector(Server server, HttpConfiguration configuration, ConnectionLimits limits) {
+  /**
+   * One selector, whose thread accepts too: more would take turns on two cores.
+   *
+   * @param clients those of all ports
+   * @param factories the first takes a connection
+   */
+  GradualConnector(Server server, ClientConnections clients, List<ConnectionFactory> factories) {
     super(server, NO_ACCEPTORS, ONE_SELECTOR);
-    var clients = new ClientConnections(limits, getScheduler());
-    setConnectionFactories(List.of(new ClientConnectionFactory(configuration, clients)));
-    addBean(clients);
-    this.maxOpen = limits.total() + MAX_IN_TRANSITION;
+    setConnectionFactories(factories);
+    addBean(clients, false);
+    this.maxOpen = clients.limits().total() + MAX_IN_TRANSITION;
+  }
+
+  private int connections() {
+    return getSelectorManager().getBeans(ManagedSelector.class).stream()
+        .mapToInt(ManagedSelector::getTotalKeys)
+        .sum();
+  }
+
+  private int connectionsAtAllPorts() {
+    return Stream.of(getServer().getConnectors())
+        .mapToInt(each -> each instanceof GradualConnector port ? port.connections() : 0)
+        .sum();
   }
 
   @Override
@@ -68,8 +81,7 @@ final class GradualConnector extends ServerConnector {
     }
 
     private boolean mayAccept() {
-      int open = getBeans(ManagedSelector.class).stream().mapToInt(s -> s.getTotalKeys()).sum();
-      return inThisRound < MAX_IN_ONE_ROUND && open < maxOpen;
+      return inThisRound < MAX_IN_ONE_ROUND && connectionsAtAllPorts() < maxOpen;
     }
 
     private @Nullable SelectableChannel tryAccept(SelectableChannel server) {
@@ -81,22 +93,6 @@ final class GradualConnector extends ServerConnector {
         }
         return null;
       }
-    }
-  }
-
-  private static final class ClientConnectionFactory extends HttpConnectionFactory {
-
-    private final ClientConnections clients;
-
-    ClientConnectionFactory(HttpConfiguration configuration, ClientConnections clients) {
-      super(configuration);
-      this.clients = clients;
-    }
-
-    @Override
-    public Connection newConnection(Connector connector, EndPoint endPoint) {
-      var connection = new ClientConnection(getHttpConfiguration(), connector, endPoint, clients);
-      return configure(connection, connector, endPoint);
     }
   }
 }

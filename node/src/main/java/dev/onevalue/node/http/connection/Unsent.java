@@ -15,12 +15,14 @@ public final class Unsent {
    * the kernel's memory, and the client, for minutes.
    */
   public static void dropAtClose(EndPoint endPoint) {
-    if (endPoint.getTransport() instanceof SocketChannel channel) {
-      try {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      } catch (IOException _) {
-        // it is closed already
-      }
+    BareEndPoint.socket(endPoint).ifPresent(Unsent::dropAtClose);
+  }
+
+  private static void dropAtClose(SocketChannel socket) {
+    try {
+      socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException _) {
+      // it is closed already
     }
   }
 }

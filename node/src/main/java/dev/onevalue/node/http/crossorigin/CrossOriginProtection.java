@@ -51,25 +51,32 @@ public final class CrossOriginProtection {
     if (isPrefetch(headers.get(SEC_PURPOSE)) || isPrefetch(headers.get(PURPOSE))) {
       throw forbidden("a write is not fetched before somebody asks for it");
     }
-    requireSameOrigin(
-        headers.get(SEC_FETCH_SITE), headers.get(HttpHeader.ORIGIN), String.valueOf(authority));
-  }
-
-  private static void requireSameOrigin(
-      @Nullable String site, @Nullable String origin, String authority) throws ProblemException {
+    String site = headers.get(SEC_FETCH_SITE);
+    String origin = headers.get(HttpHeader.ORIGIN);
     if (site == null || site.isEmpty()) {
-      if (origin != null && !origin.isEmpty() && !isOriginOf(authority, origin)) {
-        throw otherSite("Origin", origin);
-      }
+      requireOwnOrigin(origin, String.valueOf(authority), request);
     } else if (!site.equals("same-origin") && !site.equals("none")) {
       throw otherSite(SEC_FETCH_SITE, site);
     }
   }
 
-  /** Without the scheme: what is in front of a node may speak another one. */
-  private static boolean isOriginOf(String authority, String origin) {
+  private static void requireOwnOrigin(@Nullable String origin, String authority, Request request)
+      throws ProblemException {
+    boolean secure = request.getConnectionMetaData().isSecure();
+    if (origin != null && !origin.isEmpty() && !isOriginOf(authority, secure, origin)) {
+      throw otherSite("Origin", origin);
+    }
+  }
+
+  /**
+   * What is in front of a node that speaks plain HTTP may speak HTTPS. Not the other way round: a
+   * page that came in the clear may be anybody's.
+   */
+  private static boolean isOriginOf(String authority, boolean secure, String origin) {
     int host = origin.indexOf("://");
-    return host > 0 && origin.substring(host + 3).equalsIgnoreCase(authority);
+    return host > 0
+        && !(secure && origin.regionMatches(true, 0, "http:", 0, 5))
+        && origin.substring(host + 3).equalsIgnoreCase(authority);
   }
 
   private static boolean isPrefetch(@Nullable String purpose) {

@@ -10,24 +10,24 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/tls}: which certificate this node shows to other members, and whose it believes. Who
- * rotates them takes the next step when every member shows that it has taken this one.
+ * {@code /v1/tls}: which certificate this node shows to other members, whose it believes, and which
+ * one it shows to clients. Who rotates them takes the next step when every member shows that it has
+ * taken this one.
  */
 public final class TlsRoutes implements Routes {
 
-  private final Supplier<Optional<TlsState>> state;
+  private final Certificates certificates;
 
   /**
    * The routes of a node.
    *
-   * @param state empty if members speak plain text
+   * @param certificates its own
    */
-  public TlsRoutes(Supplier<Optional<TlsState>> state) {
-    this.state = state;
+  public TlsRoutes(Certificates certificates) {
+    this.certificates = certificates;
   }
 
   @Override
@@ -37,20 +37,22 @@ public final class TlsRoutes implements Routes {
 
   private void get(Context context) throws Exception {
     MediaTypes.requireAccepted(context.header(Header.ACCEPT), MediaTypes.JSON);
-    Body body = state.get().map(Body::of).orElse(Body.PLAIN);
+    ClientTls clients = certificates.clients();
+    Certificate https = clients == null ? null : Certificate.of(clients.certificate());
+    Body body = Body.of(certificates.members().get(), https);
     context.header(Header.CACHE_CONTROL, "no-cache").json(body);
   }
 
   /** Whether there is TLS at all is whether there is a certificate. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Body(@Nullable Certificate certificate, List<Certificate> trusted) {
+  private record Body(
+      @Nullable Certificate certificate, List<Certificate> trusted, @Nullable Certificate https) {
 
-    static final Body PLAIN = new Body(null, List.of());
-
-    static Body of(TlsState state) {
+    static Body of(Optional<TlsState> members, @Nullable Certificate https) {
       return new Body(
-          Certificate.of(state.certificate()),
-          state.trusted().stream().map(Certificate::of).toList());
+          members.map(state -> Certificate.of(state.certificate())).orElse(null),
+          members.stream().flatMap(state -> state.trusted().stream()).map(Certificate::of).toList(),
+          https);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.onevalue.node.http.watch;
 import dev.onevalue.node.core.register.Register;
 import dev.onevalue.node.http.age.AgeBound;
 import dev.onevalue.node.http.age.AgeFilter;
+import dev.onevalue.node.http.connection.BareEndPoint;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.http.v1.EntityTag;
@@ -17,7 +18,6 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.io.SelectableChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -61,7 +61,7 @@ public final class StreamHandler extends Handler.Wrapper {
     if (asked.isEmpty()
         || !(request.getConnectionMetaData().getConnection() instanceof HttpConnection connection)
         || !connection.isRequestBufferEmpty()
-        || !watchers.reserve()) {
+        || !watchers.reserve(connection.getEndPoint().isSecure())) {
       return false;
     }
     open(format, asked.get(), connection.getEndPoint(), request);
@@ -103,9 +103,9 @@ public final class StreamHandler extends Handler.Wrapper {
   }
 
   private static void limitSendBuffer(EndPoint endPoint) throws IOException {
-    if (endPoint instanceof SelectableChannelEndPoint selectable
-        && selectable.getChannel() instanceof SocketChannel channel) {
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+    Optional<SocketChannel> socket = BareEndPoint.socket(endPoint);
+    if (socket.isPresent()) {
+      socket.get().setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
     }
   }
 }

@@ -27,6 +27,7 @@ final class WatchConnection extends AbstractConnection implements Callback {
   private final Watchers watchers;
   private final EventFormat format;
   private final int heartbeatMillis;
+  private final boolean secure;
   private @Nullable Register sent;
   private volatile @Nullable ByteBuffer last;
   private volatile boolean ended;
@@ -45,10 +46,15 @@ final class WatchConnection extends AbstractConnection implements Callback {
     this.watchers = watchers;
     this.format = format;
     this.heartbeatMillis = heartbeatMillis;
+    this.secure = endPoint.isSecure();
   }
 
   EventFormat format() {
     return format;
+  }
+
+  boolean isSecure() {
+    return secure;
   }
 
   int heartbeatMillis() {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,8 +28,7 @@ public final class Watchers implements AutoCloseable {
 
   private final Supplier<NodeState> state;
   private final Changes changes;
-  private final int max;
-  private final AtomicInteger open = new AtomicInteger();
+  private final StreamLimit limit;
   private final ConcurrentHashMap<Integer, Heartbeats> byPeriod = new ConcurrentHashMap<>();
   private final Thread thread;
   private long looked;
@@ -46,7 +44,7 @@ public final class Watchers implements AutoCloseable {
   public Watchers(Supplier<NodeState> state, Changes changes, int max) {
     this.state = state;
     this.changes = changes;
-    this.max = max;
+    this.limit = new StreamLimit(max);
     this.newest = state.get().register();
     this.thread = Thread.ofPlatform().name("watch").daemon().unstarted(this::run);
     thread.start();
@@ -54,17 +52,12 @@ public final class Watchers implements AutoCloseable {
 
   /** How many streams there are. */
   public int size() {
-    return open.get();
+    return limit.size();
   }
 
   /** Whether there may be one more; if so, it is counted from now on. */
-  boolean reserve() {
-    return !leaving && open.getAndUpdate(n -> n < max ? n + 1 : n) < max;
-  }
-
-  /** One that was counted is not there. */
-  void release() {
-    open.decrementAndGet();
+  boolean reserve(boolean secure) {
+    return !leaving && limit.reserve(secure);
   }
 
   /** Sends to this one from now on. */
@@ -77,7 +70,7 @@ public final class Watchers implements AutoCloseable {
 
   void remove(WatchConnection stream) {
     if (beats(stream).remove(stream)) {
-      release();
+      limit.release(stream.isSecure());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.onevalue.node.cluster.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 
 /** Signs certificates for members, as a certificate authority of a cluster does. */
 public final class TestAuthority {
@@ -25,7 +31,7 @@ public final class TestAuthority {
 
     /** As a node tells of it. */
     public String sha256() {
-      return Credentials.fingerprint(certificate);
+      return dev.onevalue.node.tls.Identity.shown(certificate).sha256();
     }
   }
 
@@ -108,6 +114,27 @@ public final class TestAuthority {
     }
   }
 
+  /**
+   * A connection to this port here, over which a certificate of this authority was shown, of
+   * whatever name.
+   */
+  public SSLSocket connect(int port, String protocol, SNIHostName... names) throws IOException {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new MemberTrust(List.of(self.certificate()))}, null);
+      var loopback = InetAddress.getLoopbackAddress();
+      var socket = (SSLSocket) context.getSocketFactory().createSocket(loopback, port);
+      socket.setEnabledProtocols(new String[] {protocol});
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setServerNames(List.of(names));
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Those whose certificates are of one of these are trusted. */
   public static String bundle(TestAuthority... trusted) {
     var pem = new StringBuilder();
@@ -125,7 +152,7 @@ public final class TestAuthority {
     }
   }
 
-  static String pem(String label, byte[] der) {
+  public static String pem(String label, byte[] der) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
         .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der));
   }

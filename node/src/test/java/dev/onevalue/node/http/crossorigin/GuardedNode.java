@@ -17,10 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A served node that would take every write, and is asked as browsers ask: by tests after which
  * nothing is written.
  */
-final class GuardedNode implements AfterEachCallback, AfterAllCallback {
+public final class GuardedNode implements AfterEachCallback, AfterAllCallback {
 
   /** The first is taken without a thread of its own, all others have one. */
-  static final List<String> WRITES =
+  public static final List<String> WRITES =
       List.of(
           "GET /set/1",
           "POST /set/1",

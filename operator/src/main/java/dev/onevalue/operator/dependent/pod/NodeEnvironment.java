@@ -69,6 +69,8 @@ final class NodeEnvironment {
         fromField("NODE_NAME", "metadata.name"),
         fromField("ADVERTISE_ADDR", "status.podIP"),
         value("CLUSTER_NAME", Names.of(cluster)),
+        value("ACCESS_WRITE", spec.access().write().name()),
+        value("ACCESS_READ", spec.access().read().name()),
         value("INITIAL_VALUE", Long.toString(spec.initialValue())),
         value("FANOUT", Integer.toString(spec.gossip().fanout())),
         value("GOSSIP_INTERVAL", spec.gossip().interval()),

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** The part of an API server that is asked about tokens and rights. */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
 
   static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
 
@@ -34,11 +35,17 @@ final class FakeApi implements AutoCloseable {
   private final HttpServer server;
   private final Path folder;
   private final Set<String> rules = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> others = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<JsonNode> reviews = new CopyOnWriteArrayList<>();
   private volatile List<JWK> keys;
   private volatile int status = 200;
   private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /** One that signs as the good ones of {@link TestTokens} are signed. */
+  public static FakeApi signing(Path folder) throws IOException {
+    return new FakeApi(folder, TestTokens.RSA);
+  }
 
   FakeApi(Path folder, JWK... keys) throws IOException {
     this.folder = folder;
@@ -59,12 +66,24 @@ final class FakeApi implements AutoCloseable {
         "demo");
   }
 
+  /** What makes a node ask it, whose members it lists too. */
+  public Map<String, String> environment(String pods) {
+    others.put("/api/v1/namespaces/here/pods", pods);
+    return Map.of(
+        "KUBERNETES_NAMESPACE", "here",
+        "KUBERNETES_LABELS", "app=onevalue",
+        "KUBERNETES_MASTER_PROTOCOL", "http",
+        "KUBERNETES_SERVICE_HOST", "127.0.0.1",
+        "KUBERNETES_SERVICE_PORT", String.valueOf(server.getAddress().getPort()),
+        "KUBERNETES_SA_TOKEN_FILE", folder.resolve("token").toString());
+  }
+
   void sign(JWK... with) {
     keys = List.of(with);
   }
 
   /** From now on this ServiceAccount of the namespace app may do this. */
-  void allow(String name, String verb) {
+  public void allow(String name, String verb) {
     rules.add(name + " " + verb);
   }
 
@@ -114,7 +133,7 @@ final class FakeApi implements AutoCloseable {
       case "/.well-known/openid-configuration" -> "{\"issuer\":\"%s\"}".formatted(ISSUER);
       case "/openid/v1/jwks" -> new JWKSet(keys).toPublicJWKSet().toString();
       case REVIEWS -> review(JSON.readTree(body));
-      default -> "";
+      default -> others.getOrDefault(path, "");
     };
   }
 

@@ -24,13 +24,18 @@ import java.util.Date;
 import java.util.function.UnaryOperator;
 
 /** Signs tokens as an API server does, and as it does not. */
-final class TestTokens {
+public final class TestTokens {
 
   static final RSAKey RSA = rsa("rsa-1");
   static final RSAKey OTHER_RSA = rsa("rsa-2");
   static final ECKey EC = ec();
 
   private TestTokens() {}
+
+  /** One that an API server has signed now. */
+  public static String good(String name) {
+    return rs256(claims(name, Instant.now()).build(), RSA);
+  }
 
   /** As {@code kubectl create token NAME --namespace app --audience onevalue} makes it. */
   static JWTClaimsSet.Builder claims(String name, Instant now) {

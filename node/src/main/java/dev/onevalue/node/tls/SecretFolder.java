@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster.tls;
+package dev.onevalue.node.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,37 +8,53 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A folder with a Secret of type {@code kubernetes.io/tls}, as cert-manager writes it: {@code
- * tls.crt}, {@code tls.key} and {@code ca.crt}, all of them PEM.
+ * tls.crt}, {@code tls.key} and {@code ca.crt}, all of them PEM. Thread-safe.
  *
  * @see <a href="https://cert-manager.io/docs/usage/certificate/#target-secret">cert-manager: target
  *     Secret</a>
  */
-final class CredentialsFolder {
+public final class SecretFolder {
+
+  public static final String CERTIFICATE = "tls.crt";
+  public static final String KEY = "tls.key";
+  public static final String TRUSTED = "ca.crt";
 
   /** More than a Secret can have. */
   private static final int MAX_BYTES = 1 << 20;
 
-  private static final String CERTIFICATE = "tls.crt";
-  private static final String KEY = "tls.key";
-  private static final String TRUSTED = "ca.crt";
-
+  private final String setting;
   private final Path folder;
+  private final List<String> files;
 
-  CredentialsFolder(Path folder) {
+  /**
+   * Knows where to look.
+   *
+   * @param setting what names the folder, for messages
+   * @param files which of them are wanted
+   */
+  public SecretFolder(String setting, Path folder, List<String> files) {
+    this.setting = setting;
     this.folder = folder;
+    this.files = List.copyOf(files);
   }
 
   /**
-   * The bytes of all three files.
+   * The bytes of all files.
    *
    * @throws IOException if one cannot be read, and says which
    */
   Content read() throws IOException {
-    return new Content(read(CERTIFICATE), read(KEY), read(TRUSTED));
+    Map<String, byte[]> content = new HashMap<>();
+    for (String file : files) {
+      content.put(file, read(file));
+    }
+    return new Content(content);
   }
 
   private byte[] read(String name) throws IOException {
@@ -50,43 +66,39 @@ final class CredentialsFolder {
       }
     } catch (IOException e) {
       throw new IOException(
-          "CLUSTER_TLS_DIR: %s cannot be read (%s): it is to be a file that this node may read"
-              .formatted(file, e.getClass().getSimpleName()),
+          "%s: %s cannot be read (%s): it is to be a file that this node may read"
+              .formatted(setting, file, e.getClass().getSimpleName()),
           e);
     }
     throw bad(name, "longer than 1 MiB", "a file of a Secret, which is shorter");
   }
 
   /**
-   * What they say, if a node can work with it now.
+   * The key, and the certificates that it is for.
    *
-   * @throws IOException if not; names the file, what is wrong with it and what would be right
+   * @throws IOException if there are none; names the file, what is wrong with it and what would be
+   *     right
    */
-  Credentials credentials(Content content) throws IOException {
-    List<X509Certificate> chain = certificates(CERTIFICATE, content.certificate());
-    List<X509Certificate> trusted = certificates(TRUSTED, content.trusted());
-    var credentials = new Credentials(key(content.key(), chain.getFirst()), chain, trusted);
-    try {
-      new MemberTrust(trusted).check(chain.toArray(X509Certificate[]::new));
-    } catch (CertificateException e) {
-      throw bad(
-          CERTIFICATE,
-          "refused: " + e.getMessage(),
-          "a certificate that is valid now, for client and server, of one in " + TRUSTED);
-    }
-    return credentials;
+  public Identity identity(Content content) throws IOException {
+    List<X509Certificate> chain = certificates(content, CERTIFICATE);
+    return new Identity(key(content.of(KEY), chain.getFirst()), chain);
   }
 
-  private List<X509Certificate> certificates(String name, byte[] pem) throws IOException {
+  /**
+   * The certificates in a file.
+   *
+   * @throws IOException if there are none
+   */
+  public List<X509Certificate> certificates(Content content, String file) throws IOException {
     try {
-      List<X509Certificate> certificates = Pem.certificates(pem);
+      List<X509Certificate> certificates = Pem.certificates(content.of(file));
       if (!certificates.isEmpty()) {
         return certificates;
       }
     } catch (CertificateException | IllegalArgumentException _) {
       // the same answer as for none
     }
-    throw bad(name, "without a certificate", "one or more in PEM (-----BEGIN CERTIFICATE-----)");
+    throw bad(file, "without a certificate", "one or more in PEM (-----BEGIN CERTIFICATE-----)");
   }
 
   private PrivateKey key(byte[] pem, X509Certificate certificate) throws IOException {
@@ -101,9 +113,9 @@ final class CredentialsFolder {
     throw bad(KEY, "another's key", "the private key of the first certificate in " + CERTIFICATE);
   }
 
-  private IOException bad(String name, String what, String expected) {
+  /** Says what is wrong with a file, and what would be right. */
+  public IOException bad(String file, String what, String expected) {
     return new IOException(
-        "CLUSTER_TLS_DIR: %s is %s: it is to be %s"
-            .formatted(folder.resolve(name), what, expected));
+        "%s: %s is %s: it is to be %s".formatted(setting, folder.resolve(file), what, expected));
   }
 }

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster.tls;
+package dev.onevalue.node.tls;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,9 +1,10 @@
-package dev.onevalue.node.cluster.tls;
+package dev.onevalue.node.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onevalue.node.cluster.tls.TestAuthority;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster.tls;
+package dev.onevalue.node.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -9,29 +9,29 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the one certificate that a member has, to whoever asks. Thread-safe. */
-final class MemberKey extends X509ExtendedKeyManager {
+/** Shows the one certificate that a node has, to whoever asks. Thread-safe. */
+public final class OwnKey extends X509ExtendedKeyManager {
 
-  private static final String ALIAS = "member";
+  private static final String ALIAS = "own";
 
-  private final Credentials credentials;
+  private final Identity identity;
 
-  MemberKey(Credentials credentials) {
-    this.credentials = credentials;
+  public OwnKey(Identity identity) {
+    this.identity = identity;
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return credentials.key();
+    return identity.key();
   }
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return credentials.chain().toArray(X509Certificate[]::new);
+    return identity.chain().toArray(X509Certificate[]::new);
   }
 
   private @Nullable String alias(String... keyTypes) {
-    return Arrays.asList(keyTypes).contains(credentials.key().getAlgorithm()) ? ALIAS : null;
+    return Arrays.asList(keyTypes).contains(identity.key().getAlgorithm()) ? ALIAS : null;
   }
 
   private String @Nullable [] aliases(String keyType) {

@@ -1,4 +1,4 @@
-package dev.onevalue.node.cluster.tls;
+package dev.onevalue.node.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,0 +1,5 @@
+/** Whom a NetworkPolicy lets in. */
+@NullMarked
+package dev.onevalue.operator.dependent.network;
+
+import org.jspecify.annotations.NullMarked;
