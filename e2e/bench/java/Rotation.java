@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ final class Rotation {
   private static final String SECRET = "demo-gossip";
   private static final String FORMER = "former";
   private static final long PATIENCE = 600;
+  private static final int WARM_UP = 30;
 
   private final Cluster cluster;
 
@@ -41,6 +43,9 @@ final class Rotation {
   }
 
   private void run(int rotations, int members, Load load) throws Exception {
+    awaitAll(pod -> metric(pod, "onevalue_members") == members);
+    TimeUnit.SECONDS.sleep(WARM_UP);
+    System.out.println("before, " + WARM_UP + " s: " + load.told());
     Secret first = secret();
     double views = sum("onevalue_view_changes_total");
     for (int rotation = 1; rotation <= rotations; rotation++) {
@@ -54,7 +59,8 @@ final class Rotation {
           sum("onevalue_view_changes_total") - views,
           load.told());
     }
-    awaitFiles();
+    // until their files are renewed for the last time, members believe the former one
+    awaitAll(pod -> count(ask(pod, "v1/tls"), "\"sha256\"") == 2);
     joinWith(first, members);
     System.out.printf(
         "all in all: %.0f view changes; %s%n",
@@ -83,12 +89,11 @@ final class Rotation {
     return secret.getData().get("tls.crt").equals(secret.getData().get("ca.crt"));
   }
 
-  /** Members believe the former certificate until their files are renewed for the last time. */
-  private void awaitFiles() throws InterruptedException {
+  private void awaitAll(Predicate<Pod> state) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-    while (!pods().stream().allMatch(pod -> count(ask(pod, "v1/tls"), "\"sha256\"") == 2)) {
+    while (!pods().stream().allMatch(state)) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("members still believe another certificate");
+        throw new IllegalStateException("waited for in vain");
       }
       TimeUnit.SECONDS.sleep(2);
     }

@@ -2,7 +2,6 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
-import dev.onevalue.api.v1alpha1.tls.ClientTlsSpec;
 import dev.onevalue.operator.certificate.ClientSecrets;
 import dev.onevalue.operator.certificate.GossipSecrets;
 import dev.onevalue.operator.checkpoint.CheckpointKeeper;
@@ -20,7 +19,6 @@ import dev.onevalue.operator.dependent.RoleDependent;
 import dev.onevalue.operator.dependent.ServiceAccountDependent;
 import dev.onevalue.operator.dependent.ServiceDependent;
 import dev.onevalue.operator.dependent.StatefulSetDependent;
-import dev.onevalue.operator.member.Authorities;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;
@@ -50,10 +48,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -111,7 +108,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   private final Rotation rotation;
   private final GossipSecrets secrets;
   private final ClientSecrets clientSecrets;
-  private final Authorities authorities;
+  private final SecureMembers secureMembers;
   private final Retries retries;
   private final StatusWriter statusWriter;
 
@@ -135,7 +132,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     this.declaredValue = new DeclaredValue(members, settingPace, memory);
     this.secrets = new GossipSecrets(clock, memory);
     this.clientSecrets = new ClientSecrets(clock, memory);
-    this.authorities = members.authorities();
+    this.secureMembers = new SecureMembers(members.authorities(), clientSecrets);
     Duration asking = timing.pace().multipliedBy(3);
     this.rotation =
         new Rotation(
@@ -147,8 +144,9 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   @Override
   public UpdateControl<OneValueCluster> reconcile(
       OneValueCluster cluster, Context<OneValueCluster> context) {
-    secure(cluster, context.getSecondaryResources(Pod.class));
-    ObservedMembers members = observer.observe(cluster, context.getSecondaryResources(Pod.class));
+    Set<Pod> pods = context.getSecondaryResources(Pod.class);
+    secureMembers.reach(cluster, pods);
+    ObservedMembers members = observer.observe(cluster, pods);
     Kept kept =
         checkpoints.keep(
             cluster,
@@ -159,15 +157,15 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
     Optional<Problem> unsafe =
         kept.problem()
             .or(() -> ClusterObjects.unheard(cluster, context, observer.patience(cluster)));
-    List<Problem> ofObjects = objects.reconcile(cluster, context, unsafe);
-    Progress rotated =
-        rotation.advance(cluster, context.getSecondaryResources(Pod.class), context.getClient());
-        Duration givenBack =
+    List<Problem> written = objects.reconcile(cluster, context, unsafe);
+    secureMembers.reach(cluster, pods);
+    Progress rotated = rotation.advance(cluster, pods, context.getClient());
+    Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
-    List<Problem> problems = Stream.of(
-                ofObjects.stream(), rotated.problem().stream(), refusals(cluster, members))
+    List<Problem> problems =
+        Stream.of(written.stream(), rotated.problem().stream(), refusals(cluster, members))
             .flatMap(each -> each)
             .toList();
     Outcome value = declaredValue.apply(cluster, members);
@@ -176,7 +174,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
             cluster,
             new Observation(
                 context.getSecondaryResource(StatefulSet.class),
-                context.getSecondaryResources(Pod.class),
+                pods,
                 members,
                 problems,
                 kept.stored(),
@@ -197,21 +195,6 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         .or(() -> restoration.refusal(cluster))
         .map(Problem::accessRefused)
         .stream();
-  }
-
-  /** Where members serve HTTPS alone, they are spoken to in that way. */
-  private void secure(OneValueCluster cluster, Collection<Pod> pods) {
-    ClientTlsSpec tls = cluster.getSpec().tls();
-    pods.stream()
-        .map(pod -> pod.getStatus() == null ? null : pod.getStatus().getPodIP())
-        .filter(Objects::nonNull)
-        .forEach(address -> {
-          if (tls == null || tls.plain()) {
-            authorities.forget(address);
-          } else {
-            authorities.require(address, clientSecrets.authority(cluster).orElse(""));
-          }
-        });
   }
 
   /** What it has seen of the members' Secrets. */

@@ -46,7 +46,13 @@ class HttpsMemberTest {
           }
         });
     server.start();
-    client = new MemberClient(1, server.getAddress().getPort(), authorities, Duration.ofSeconds(5), java.util.Optional::empty);
+    client =
+        new MemberClient(
+            1,
+            server.getAddress().getPort(),
+            authorities,
+            Duration.ofSeconds(5),
+            java.util.Optional::empty);
   }
 
   @AfterEach
