@@ -44,6 +44,8 @@ record SecondPackaging(Path folder) {
                 "--offline",
                 "--file",
                 "" + folder.resolve("pom.xml"),
+                // which tells the jar the JDK that it is for
+                "toolchains:select-jdk-toolchain@a-JDK-25-is-needed-under-usr-lib-jvm",
                 "jar:jar")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -6,6 +6,7 @@ import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,12 @@ public final class Failures {
     context.attribute(ANSWERED, true);
   }
 
+  /** What the client did not send as it should is no failure of this node. */
   private static void failed(Exception e, Context context) {
+    if (e instanceof HttpException bad && HttpStatus.forStatus(bad.getCode()).isClientError()) {
+      Problem.answer(context, HttpStatus.forStatus(bad.getCode()), "body: " + bad.getReason());
+      return;
+    }
     if (LOGGED.isDue(e.getClass().getName())) {
       String path = Printable.of(context.req().getRequestURI());
       LOG.error("{} {} failed", Printable.of(context.req().getMethod()), path, Printable.of(e));
