@@ -30,14 +30,19 @@ final class ClusterObjects {
   /**
    * What is in the way.
    *
-   * @param unsafe why members must not be stopped now: then objects are left as they are
+   * @param notKept why members must not be stopped now: then objects are left as they are
+   * @param patience for how much longer members may yet be heard for the first time
    */
   List<Problem> reconcile(
-      OneValueCluster cluster, Context<OneValueCluster> context, Optional<Problem> unsafe) {
+      OneValueCluster cluster,
+      Context<OneValueCluster> context,
+      Optional<Problem> notKept,
+      Duration patience) {
     Optional<String> unreadable = cluster.unreadable();
     if (unreadable.isPresent()) {
       return List.of(new Problem("SpecUnreadable", "spec: " + unreadable.get(), true));
     }
+    Optional<Problem> unsafe = notKept.or(() -> unheard(cluster, context, patience));
     Stream<Problem> written =
         unsafe.isPresent() || cluster.getSpec().paused()
             ? unsafe.stream()
@@ -65,7 +70,7 @@ final class ClusterObjects {
    *
    * @param patience for how much longer some of them may yet be heard
    */
-  static Optional<Problem> unheard(
+  private static Optional<Problem> unheard(
       OneValueCluster cluster, Context<OneValueCluster> context, Duration patience) {
     return patience.isPositive()
             && OtherTrust.isAmong(context.getSecondaryResources(Pod.class), cluster)

@@ -2,8 +2,6 @@ package dev.onevalue.operator;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
-import dev.onevalue.operator.certificate.ClientSecrets;
-import dev.onevalue.operator.certificate.GossipSecrets;
 import dev.onevalue.operator.checkpoint.CheckpointKeeper;
 import dev.onevalue.operator.checkpoint.Kept;
 import dev.onevalue.operator.checkpoint.Restoration;
@@ -26,9 +24,7 @@ import dev.onevalue.operator.observation.MemberObserver;
 import dev.onevalue.operator.observation.ObservedMembers;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.problem.Problem;
-import dev.onevalue.operator.rotation.Confirmations;
 import dev.onevalue.operator.rotation.Progress;
-import dev.onevalue.operator.rotation.Rotation;
 import dev.onevalue.operator.status.Observation;
 import dev.onevalue.operator.status.StatusCalculator;
 import dev.onevalue.operator.value.DeclaredValue;
@@ -51,7 +47,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Keeps the objects of a cluster as its {@code spec} asks, and its {@code status} as observed. A
@@ -105,10 +100,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
   private final CheckpointKeeper checkpoints;
   private final Restoration restoration;
   private final DeclaredValue declaredValue;
-  private final Rotation rotation;
-  private final GossipSecrets secrets;
-  private final ClientSecrets clientSecrets;
-  private final SecureMembers secureMembers;
+  private final Certificates certificates;
   private final Retries retries;
   private final StatusWriter statusWriter;
 
@@ -120,32 +112,27 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
    * @param timing how patient it is with them
    */
   public OneValueClusterReconciler(Clock clock, MemberClient members, Timing timing) {
-    Pace statusPace = new Pace(timing.pace(), clock, memory);
-    Pace checkpointPace = new Pace(timing.pace(), clock, memory);
-    Pace givingPace = new Pace(timing.pace(), clock, memory);
-    Pace settingPace = new Pace(timing.pace(), clock, memory);
+    Pace statusPace = pace(clock, timing);
     this.objects = new ClusterObjects(clock);
     this.statusCalculator = new StatusCalculator(clock);
     this.observer = new MemberObserver(members, timing, clock, statusPace, memory);
-    this.checkpoints = new CheckpointKeeper(members, checkpointPace, clock, memory);
-    this.restoration = new Restoration(members, givingPace, clock, memory);
-    this.declaredValue = new DeclaredValue(members, settingPace, memory);
-    this.secrets = new GossipSecrets(clock, memory);
-    this.clientSecrets = new ClientSecrets(clock, memory);
-    this.secureMembers = new SecureMembers(members.authorities(), clientSecrets);
-    Duration asking = timing.pace().multipliedBy(3);
-    this.rotation =
-        new Rotation(
-            secrets, new Confirmations(members), new Pace(asking, clock, memory), asking, clock);
+    this.checkpoints = new CheckpointKeeper(members, pace(clock, timing), clock, memory);
+    this.restoration = new Restoration(members, pace(clock, timing), clock, memory);
+    this.declaredValue = new DeclaredValue(members, pace(clock, timing), memory);
+    this.certificates = new Certificates(clock, members, timing, memory);
     this.retries = new Retries(memory);
     this.statusWriter = new StatusWriter(statusPace, members, clock);
+  }
+
+  private Pace pace(Clock clock, Timing timing) {
+    return new Pace(timing.pace(), clock, memory);
   }
 
   @Override
   public UpdateControl<OneValueCluster> reconcile(
       OneValueCluster cluster, Context<OneValueCluster> context) {
     Set<Pod> pods = context.getSecondaryResources(Pod.class);
-    secureMembers.reach(cluster, pods);
+    certificates.reach(cluster, pods);
     ObservedMembers members = observer.observe(cluster, pods);
     Kept kept =
         checkpoints.keep(
@@ -154,20 +141,17 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
             EventSources.checkpoint(cluster, context),
             objects.mayStopMembers(cluster, context),
             context.getClient());
-    Optional<Problem> unsafe =
-        kept.problem()
-            .or(() -> ClusterObjects.unheard(cluster, context, observer.patience(cluster)));
-    List<Problem> written = objects.reconcile(cluster, context, unsafe);
-    secureMembers.reach(cluster, pods);
-    Progress rotated = rotation.advance(cluster, pods, context.getClient());
+    List<Problem> written =
+        objects.reconcile(cluster, context, kept.problem(), observer.patience(cluster));
+    certificates.reach(cluster, pods);
+    Progress rotated = certificates.advance(cluster, pods, context.getClient());
     Duration givenBack =
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
-    List<Problem> problems =
-        Stream.of(written.stream(), rotated.problem().stream(), refusals(cluster, members))
-            .flatMap(each -> each)
-            .toList();
+    Optional<Problem> refused =
+        restoration.refusal(cluster, members).map(Problem::accessRefused);
+    List<Problem> problems = Problem.all(written, rotated.problem(), refused);
     Outcome value = declaredValue.apply(cluster, members);
     OneValueClusterStatus status =
         statusCalculator.calculate(
@@ -186,25 +170,13 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         members,
         observer.patience(cluster),
         Retries.soonest(
-            again, kept.again(), givenBack, rotated.again(), clientSecrets.renewal(cluster)),
+            again, kept.again(), givenBack, rotated.again(), certificates.renewal(cluster)),
         context.getClient());
   }
 
-  private Stream<Problem> refusals(OneValueCluster cluster, ObservedMembers members) {
-    return Optional.ofNullable(members.refusal())
-        .or(() -> restoration.refusal(cluster))
-        .map(Problem::accessRefused)
-        .stream();
-  }
-
-  /** What it has seen of the members' Secrets. */
-  GossipSecrets secrets() {
-    return secrets;
-  }
-
-  /** What it has seen of the Secrets for clients. */
-  ClientSecrets clientSecrets() {
-    return clientSecrets;
+  /** Those of all clusters. */
+  Certificates certificates() {
+    return certificates;
   }
 
   /** What it remembers of clusters from one reconciliation to the next. */

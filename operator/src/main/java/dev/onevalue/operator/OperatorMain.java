@@ -3,7 +3,7 @@ package dev.onevalue.operator;
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.TokenFile;
+import dev.onevalue.operator.member.http.TokenFile;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.client.Config;
@@ -99,8 +99,8 @@ public final class OperatorMain {
                   new Dependents(
                       settings.nodeImage(),
                       settings.ownNamespace(),
-                      reconciler.secrets(),
-                      reconciler.clientSecrets()));
+                      reconciler.certificates().gossip(),
+                      reconciler.certificates().clients()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
     operator.register(

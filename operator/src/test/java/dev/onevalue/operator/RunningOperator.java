@@ -2,7 +2,7 @@ package dev.onevalue.operator;
 
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.TokenFile;
+import dev.onevalue.operator.member.http.TokenFile;
 import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;

@@ -2,7 +2,7 @@ package dev.onevalue.operator.checkpoint;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.RefusedException;
+import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.member.Register;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;
@@ -67,9 +67,10 @@ public final class Restoration {
     return SPREADING;
   }
 
-  /** What a member said that did not take it from the operator; empty: none did when last asked. */
-  public Optional<String> refusal(OneValueCluster cluster) {
-    return Optional.ofNullable(refusals.get(ResourceID.fromResource(cluster)));
+  /** What a member said that did not let the operator read or give; empty: none when last asked. */
+  public Optional<String> refusal(OneValueCluster cluster, ObservedMembers members) {
+    return Optional.ofNullable(members.refusal())
+        .or(() -> Optional.ofNullable(refusals.get(ResourceID.fromResource(cluster))));
   }
 
   /** To all at once: some may not answer. */

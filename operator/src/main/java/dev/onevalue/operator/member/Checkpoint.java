@@ -1,5 +1,6 @@
 package dev.onevalue.operator.member;
 
+import dev.onevalue.operator.member.http.Json;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

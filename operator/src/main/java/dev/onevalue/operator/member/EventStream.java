@@ -1,5 +1,6 @@
 package dev.onevalue.operator.member;
 
+import dev.onevalue.operator.member.http.ImproperAnswerException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -1,5 +1,7 @@
 package dev.onevalue.operator.member;
 
+import dev.onevalue.operator.member.http.ImproperAnswerException;
+import dev.onevalue.operator.member.http.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 

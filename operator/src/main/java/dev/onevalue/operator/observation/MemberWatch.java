@@ -1,10 +1,10 @@
 package dev.onevalue.operator.observation;
 
 import dev.onevalue.operator.member.EventStream;
-import dev.onevalue.operator.member.ImproperAnswerException;
+import dev.onevalue.operator.member.http.ImproperAnswerException;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Peer;
-import dev.onevalue.operator.member.RefusedException;
+import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.member.ServerSentEvent;
 import dev.onevalue.operator.member.Watched;
 import java.io.IOException;

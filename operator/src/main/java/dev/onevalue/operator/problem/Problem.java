@@ -1,5 +1,9 @@
 package dev.onevalue.operator.problem;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * What keeps a cluster from becoming as it is asked for. Immutable.
  *
@@ -22,6 +26,12 @@ public record Problem(String reason, String message, boolean lasting) {
   /** A member does not do what the operator asks of it, for want of a token or of a right. */
   public static Problem accessRefused(String said) {
     return new Problem("AccessRefused", said, true);
+  }
+
+  /** These, and those that there are of the others. */
+  @SafeVarargs
+  public static List<Problem> all(List<Problem> some, Optional<Problem>... others) {
+    return Stream.concat(some.stream(), Stream.of(others).flatMap(Optional::stream)).toList();
   }
 
   /** Whether it is no problem of this cluster, but of all. */

@@ -5,7 +5,7 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import dev.onevalue.api.v1alpha1.ValuePolicy;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.RefusedException;
+import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.member.Register;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;

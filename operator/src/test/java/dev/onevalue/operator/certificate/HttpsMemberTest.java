@@ -1,12 +1,14 @@
 package dev.onevalue.operator.certificate;
 
+import dev.onevalue.operator.member.http.Requests;
+import dev.onevalue.operator.member.http.Requests.Ports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.onevalue.operator.member.Authorities;
+import dev.onevalue.operator.member.http.Authorities;
 import dev.onevalue.operator.member.MemberClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
@@ -48,11 +51,11 @@ class HttpsMemberTest {
     server.start();
     client =
         new MemberClient(
-            1,
-            server.getAddress().getPort(),
-            authorities,
-            Duration.ofSeconds(5),
-            java.util.Optional::empty);
+            new Requests(
+                new Ports(1, server.getAddress().getPort()),
+                authorities,
+                Duration.ofSeconds(5),
+                Optional::empty));
   }
 
   @AfterEach

@@ -1,5 +1,6 @@
 package dev.onevalue.operator.member;
 
+import dev.onevalue.operator.member.http.ImproperAnswerException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.onevalue.operator.member;
+package dev.onevalue.operator.member.http;
 
 import java.io.IOException;
 import java.nio.file.Files;

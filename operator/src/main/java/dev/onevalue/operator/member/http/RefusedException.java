@@ -1,4 +1,4 @@
-package dev.onevalue.operator.member;
+package dev.onevalue.operator.member.http;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class RefusedException extends IOException {
     return isOfAccess(status);
   }
 
-  static boolean isOfAccess(int status) {
+  public static boolean isOfAccess(int status) {
     return status == 401 || status == 403;
   }
 

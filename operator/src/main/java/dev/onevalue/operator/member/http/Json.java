@@ -1,4 +1,4 @@
-package dev.onevalue.operator.member;
+package dev.onevalue.operator.member.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON that members send: strict in what is known, and open for fields of later versions. */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -25,7 +25,7 @@ final class Json {
    *
    * @throws ImproperAnswerException if it is no such thing
    */
-  static <T> T read(String json, Class<T> type) throws ImproperAnswerException {
+  public static <T> T read(String json, Class<T> type) throws ImproperAnswerException {
     try {
       T read = MAPPER.readValue(json, type);
       if (read != null) {
@@ -37,7 +37,7 @@ final class Json {
     throw new ImproperAnswerException("no " + type.getSimpleName() + " but null");
   }
 
-  static String write(Record data) {
+  public static String write(Record data) {
     return MAPPER.valueToTree(data).toString();
   }
 }
