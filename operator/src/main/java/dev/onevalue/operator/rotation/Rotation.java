@@ -114,8 +114,8 @@ public final class Rotation {
           record(
               cluster,
               "CertificateRotated",
-              ("all members show sha256 %s, valid until %s; the former one is refused by each once"
-                   + " its files are renewed")
+              ("all members show sha256 %s, valid until %s; the former one is refused by each"
+                      + " once its files are renewed")
                   .formatted(now.certificate(), now.notAfter()),
               now.certificate(),
               kubernetes);

@@ -1,7 +1,5 @@
 package dev.onevalue.operator.certificate;
 
-import dev.onevalue.operator.member.http.Requests;
-import dev.onevalue.operator.member.http.Requests.Ports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +8,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.onevalue.operator.member.http.Authorities;
 import dev.onevalue.operator.member.MemberClient;
+import dev.onevalue.operator.member.http.Requests;
+import dev.onevalue.operator.member.http.Requests.Ports;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
