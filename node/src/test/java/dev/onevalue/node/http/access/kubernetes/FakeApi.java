@@ -119,13 +119,20 @@ public final class FakeApi implements AutoCloseable {
       gate.await();
       boolean known =
           "Bearer the member's".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-      String answer = known ? answer(path, body) : "";
-      int code = known ? status : 401;
+      boolean accepted = isAccepted(path, exchange.getRequestHeaders().getFirst("Accept"));
+      String answer = known && accepted ? answer(path, body) : "";
+      int code = !known ? 401 : accepted ? status : 406;
       exchange.sendResponseHeaders(code, answer.isEmpty() ? -1 : answer.getBytes(UTF_8).length);
       exchange.getResponseBody().write(answer.getBytes(UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** As a kube-apiserver judges it, which answers 406 then. */
+  private static boolean isAccepted(String path, String accept) {
+    String type = path.equals("/openid/v1/jwks") ? "application/jwk-set+json" : "application/json";
+    return accept.contains(type) || accept.contains("*/*");
   }
 
   private String answer(String path, byte[] body) throws IOException {

@@ -29,6 +29,9 @@ public final class ApiServer {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_BYTES = 256 * 1024;
 
+  /** The second one is of the keys, which are refused to who accepts the first one alone. */
+  private static final String ACCEPTED = "application/json, application/jwk-set+json";
+
   private final ApiSettings settings;
   private byte[] trusted = {};
   private @Nullable HttpClient client;
@@ -61,7 +64,7 @@ public final class ApiServer {
   private HttpRequest.Builder request(String path) throws IOException {
     String token = Files.readString(settings.token()).strip();
     return HttpRequest.newBuilder(settings.api().resolve(path))
-        .header("Accept", "application/json")
+        .header("Accept", ACCEPTED)
         .header("Authorization", "Bearer " + token);
   }
 
