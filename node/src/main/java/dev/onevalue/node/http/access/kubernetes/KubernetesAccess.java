@@ -51,7 +51,7 @@ public final class KubernetesAccess implements Access {
       SigningKeys keys,
       LongSupplier nanoTime,
       InstantSource clock) {
-    var tokens = new ServiceAccountTokens(keys, clock);
+    var tokens = new ServiceAccountTokens(keys, clock, settings.ownAudience());
     return new Both(
         access(api, settings, "update", tokens, nanoTime),
         access(api, settings, "get", tokens, nanoTime));

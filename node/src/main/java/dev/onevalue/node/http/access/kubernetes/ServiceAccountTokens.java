@@ -20,13 +20,16 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Tells whose a token is, by its signature: nobody is asked but for the keys. It has to be for the
- * audience {@value #AUDIENCE}, so that it is worth nothing to whoever steals it here, and to live
- * for an hour at most: that of a ServiceAccount that is deleted counts until then. Thread-safe.
+ * audience {@value #AUDIENCE}, or for that of this cluster alone, so that it is worth little to
+ * whoever steals it here, and to live for an hour at most: that of a ServiceAccount that is deleted
+ * counts until then. Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JWT Best Current Practices</a>
  */
@@ -43,13 +46,18 @@ final class ServiceAccountTokens {
 
   private final SigningKeys keys;
   private final InstantSource clock;
+  private final String ownAudience;
   private final Recent<String, Verified> verified = new Recent<>();
 
   private record Verified(ServiceAccount account, Instant until) {}
 
-  ServiceAccountTokens(SigningKeys keys, InstantSource clock) {
+  /**
+   * @param ownAudience that of tokens which are for this cluster alone
+   */
+  ServiceAccountTokens(SigningKeys keys, InstantSource clock, String ownAudience) {
     this.keys = keys;
     this.clock = clock;
+    this.ownAudience = ownAudience;
   }
 
   /** Whose a token is, if that was found out less than a minute ago. Never waits. */
@@ -120,8 +128,9 @@ final class ServiceAccountTokens {
     if (!issuer.equals(claims.getIssuer())) {
       throw new BadTokenException("it is of another issuer than " + issuer);
     }
-    if (!claims.getAudience().contains(AUDIENCE)) {
-      throw new BadTokenException("its audience is not " + AUDIENCE);
+    if (Collections.disjoint(claims.getAudience(), List.of(AUDIENCE, ownAudience))) {
+      throw new BadTokenException(
+          "its audience is not %s, nor %s".formatted(AUDIENCE, ownAudience));
     }
     if (claims.getExpirationTime() == null || claims.getIssueTime() == null) {
       throw new BadTokenException("it does not say from when, and until when, it counts");

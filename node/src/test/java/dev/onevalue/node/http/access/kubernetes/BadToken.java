@@ -28,6 +28,10 @@ public record BadToken(String name, String token, String why) {
     var bad = new Maker(now);
     return Stream.of(
         bad.make("another audience", c -> c.audience("other"), "audience is not onevalue"),
+        bad.make(
+            "another cluster's own",
+            c -> c.audience("onevalue:other/demo"),
+            "nor onevalue:here/demo"),
         bad.make("the API server's audience", c -> c.audience(FakeApi.ISSUER), "audience is not"),
         bad.make("no audience", c -> c.audience((String) null), "audience is not"),
         bad.make("another issuer", c -> c.issuer("https://evil.example"), "another issuer"),

@@ -2,6 +2,7 @@ package dev.onevalue.node.http.access.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,12 @@ class ServiceAccountTokensTest {
     assertThat(access.write("setter")).isEqualTo(200);
     assertThat(access.writeWith(TestTokens.es256(access.claims("setter").build(), TestTokens.EC)))
         .isEqualTo(200);
+  }
+
+  @Test
+  void whatIsForThisClusterAloneIsGood() {
+    JWTClaimsSet own = access.claims("setter").audience("onevalue:here/demo").build();
+    assertThat(access.writeWith(TestTokens.rs256(own, TestTokens.RSA))).isEqualTo(200);
   }
 
   static Stream<Named<BadToken>> badTokens() {

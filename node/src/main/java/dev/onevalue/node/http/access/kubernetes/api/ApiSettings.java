@@ -13,4 +13,12 @@ import java.nio.file.Path;
  * @param namespace of this cluster
  * @param cluster its name
  */
-public record ApiSettings(URI api, Path token, Path authority, String namespace, String cluster) {}
+public record ApiSettings(URI api, Path token, Path authority, String namespace, String cluster) {
+
+  /**
+   * An audience of this cluster alone: a token for it is worth nothing on the members of others.
+   */
+  public String ownAudience() {
+    return "onevalue:" + namespace + "/" + cluster;
+  }
+}
