@@ -1,5 +1,6 @@
 package dev.onevalue.operator.problem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public record Problem(String reason, String message, boolean lasting) {
   /** These, and those that there are of the others. */
   @SafeVarargs
   public static List<Problem> all(List<Problem> some, Optional<Problem>... others) {
-    return Stream.concat(some.stream(), Stream.of(others).flatMap(Optional::stream)).toList();
+    return Stream.concat(some.stream(), Arrays.stream(others).flatMap(Optional::stream)).toList();
   }
 
   /** Whether it is no problem of this cluster, but of all. */

@@ -5,7 +5,8 @@ import java.io.IOException;
 /** Whoever answers does not speak as a member does. */
 public final class ImproperAnswerException extends IOException {
 
-  ImproperAnswerException(String message) {
+  /** What is improper about it. */
+  public ImproperAnswerException(String message) {
     super(message);
   }
 }
