@@ -37,7 +37,7 @@ record SecondPackaging(Path folder) {
 
   private void pack() throws IOException, InterruptedException {
     Path log = folder.resolve("log");
-    Process maven =
+    var maven =
         new ProcessBuilder(
                 "mvn",
                 "--batch-mode",
@@ -48,10 +48,11 @@ record SecondPackaging(Path folder) {
                 "toolchains:select-jdk-toolchain@a-JDK-25-is-needed-under-usr-lib-jvm",
                 "jar:jar")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(maven.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(maven.exitValue()).as(() -> log(log)).isZero();
+            .redirectOutput(log.toFile());
+    maven.environment().put("JAVA_HOME", System.getProperty("maven.java.home"));
+    Process packing = maven.start();
+    assertThat(packing.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(packing.exitValue()).as(() -> log(log)).isZero();
   }
 
   private static String log(Path file) {

@@ -62,7 +62,6 @@ class HttpLimitsIT {
     "silent, HTTP, ''",
     "idle, HTTP, 'GET /get HTTP/1.1~Host: a~~'",
     "halfway, HTTP, 'GET /get HT'",
-    "silent, BARE, ''",
     "halfway, BARE, 'HALF'",
     "idle, TLS, 'GET /get HTTP/1.1~Host: a~~'"
   })
