@@ -149,8 +149,7 @@ public final class OneValueClusterReconciler implements Reconciler<OneValueClust
         kept.stored()
             .map(stored -> restoration.giveBack(cluster, members, stored))
             .orElse(Duration.ZERO);
-    Optional<Problem> refused =
-        restoration.refusal(cluster, members).map(Problem::accessRefused);
+    Optional<Problem> refused = restoration.refusal(cluster, members).map(Problem::accessRefused);
     List<Problem> problems = Problem.all(written, rotated.problem(), refused);
     Outcome value = declaredValue.apply(cluster, members);
     OneValueClusterStatus status =

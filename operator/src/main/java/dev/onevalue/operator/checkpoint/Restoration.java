@@ -2,8 +2,8 @@ package dev.onevalue.operator.checkpoint;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.member.Register;
+import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.memory.Memory;
 import dev.onevalue.operator.memory.Pace;
 import dev.onevalue.operator.observation.ObservedMember;

@@ -59,7 +59,8 @@ public final class MemberClient implements AutoCloseable {
   /** Its changes from now on, the present register first, and a heartbeat in between. */
   public EventStream watch(String address, Duration heartbeat) throws IOException {
     HttpRequest request =
-        requests.to(address, "/v1/watch?heartbeat=" + heartbeat.toMillis() + "ms")
+        requests
+            .to(address, "/v1/watch?heartbeat=" + heartbeat.toMillis() + "ms")
             .header("Accept", "text/event-stream")
             .build();
     HttpResponse<InputStream> answer = requests.stream(request);
@@ -87,7 +88,8 @@ public final class MemberClient implements AutoCloseable {
   public Register set(String address, long value, String key) throws IOException {
     return Json.read(
         ask(
-            requests.to(address, "/v1/value")
+            requests
+                .to(address, "/v1/value")
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"value\":" + value + "}"))),
@@ -102,7 +104,8 @@ public final class MemberClient implements AutoCloseable {
   /** Gives it a register, which it takes over if it is newer than its own. */
   public void give(String address, Checkpoint checkpoint) throws IOException {
     ask(
-        requests.to(address, "/v1/checkpoint")
+        requests
+            .to(address, "/v1/checkpoint")
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(checkpoint.json())));
   }

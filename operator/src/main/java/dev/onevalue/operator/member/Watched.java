@@ -1,8 +1,8 @@
 package dev.onevalue.operator.member;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.onevalue.operator.member.http.ImproperAnswerException;
 import dev.onevalue.operator.member.http.Json;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What a member tells those who watch it. */

@@ -1,12 +1,12 @@
 package dev.onevalue.operator.observation;
 
 import dev.onevalue.operator.member.EventStream;
-import dev.onevalue.operator.member.http.ImproperAnswerException;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Peer;
-import dev.onevalue.operator.member.http.RefusedException;
 import dev.onevalue.operator.member.ServerSentEvent;
 import dev.onevalue.operator.member.Watched;
+import dev.onevalue.operator.member.http.ImproperAnswerException;
+import dev.onevalue.operator.member.http.RefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.onevalue.operator.problem;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,10 +28,12 @@ public record Problem(String reason, String message, boolean lasting) {
     return new Problem("AccessRefused", said, true);
   }
 
-  /** These, and those that there are of the others. */
-  @SafeVarargs
-  public static List<Problem> all(List<Problem> some, Optional<Problem>... others) {
-    return Stream.concat(some.stream(), Arrays.stream(others).flatMap(Optional::stream)).toList();
+  /** These, and those that there are of the two others. */
+  public static List<Problem> all(
+      List<Problem> some, Optional<Problem> one, Optional<Problem> another) {
+    return Stream.of(some.stream(), one.stream(), another.stream())
+        .flatMap(problems -> problems)
+        .toList();
   }
 
   /** Whether it is no problem of this cluster, but of all. */

@@ -1,9 +1,9 @@
 package dev.onevalue.operator.member;
 
-import dev.onevalue.operator.member.http.ImproperAnswerException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onevalue.operator.member.http.ImproperAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
