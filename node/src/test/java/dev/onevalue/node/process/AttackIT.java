@@ -33,7 +33,7 @@ class AttackIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** What the heap may grow by, and what 1,024 connections take. */
-  private static final long MAX_GROWTH_KB = 64 * 1024;
+  private static final long MAX_GROWTH_KB = 80 * 1024;
 
   @TempDir private static Path folder;
   private static GuardedCluster cluster;
