@@ -1,9 +1,10 @@
 package dev.onevalue.operator;
 
 import dev.onevalue.operator.apiserver.ApiServer;
+import dev.onevalue.operator.apiserver.OwnTokens;
+import dev.onevalue.operator.apiserver.OwnTokens.Account;
 import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.http.TokenFile;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;
 import io.fabric8.kubernetes.client.Config;
@@ -15,7 +16,9 @@ import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +61,7 @@ public final class OperatorMain {
     OneValueClusterReconciler reconciler =
         new OneValueClusterReconciler(
             Clock.systemUTC(),
-            new MemberClient(
-                NODE_HTTP_PORT, MEMBER_DEADLINE, new TokenFile(settings.memberToken())),
+            new MemberClient(NODE_HTTP_PORT, MEMBER_DEADLINE, tokens(client, settings)),
             Timing.DEFAULT);
     Operator operator = operator(client, settings, reconciler, metrics, election);
     Health state = new Health(operator.getRuntimeInfo());
@@ -68,6 +70,16 @@ public final class OperatorMain {
         .addShutdownHook(new Thread(() -> stop(operator, election, health), "stop"));
     start(operator, client);
     LOG.atInfo().addKeyValue("namespaces", settings.namespaces()).log("operator started");
+  }
+
+  /** What it shows to members. */
+  static OwnTokens tokens(KubernetesClient client, Settings settings) {
+    Optional<Account> own =
+        settings
+            .ownNamespace()
+            .flatMap(namespace ->
+                settings.serviceAccount().map(account -> new Account(namespace, account)));
+    return new OwnTokens(client, own, InstantSource.system());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.onevalue.operator;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import java.util.stream.Collectors;
  *     of whom only its holder acts; empty: there is only this one
  * @param ownNamespace {@code OPERATOR_NAMESPACE}: where the operator's Pod is, which a
  *     NetworkPolicy of members lets in; empty: it is in none
- * @param memberToken {@code MEMBER_TOKEN_FILE}: the token that members are shown, which is read
- *     anew each time; empty: they are shown none
+ * @param serviceAccount {@code OPERATOR_SERVICE_ACCOUNT}: whose tokens, made in its own namespace,
+ *     members are shown; empty: they are shown none
  * @param healthPort {@code HEALTH_PORT}: where {@code /livez} and {@code /readyz} are served, 1 to
  *     65535
  */
@@ -29,7 +28,7 @@ record Settings(
     Set<String> namespaces,
     Optional<String> leaseNamespace,
     Optional<String> ownNamespace,
-    Optional<Path> memberToken,
+    Optional<String> serviceAccount,
     int healthPort) {
   private static final Pattern NAMESPACE = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?");
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
@@ -49,9 +48,8 @@ record Settings(
         namespaces(environment.getOrDefault("WATCH_NAMESPACE", "")),
         namespace("LEASE_NAMESPACE", environment),
         namespace("OPERATOR_NAMESPACE", environment),
-        Optional.of(environment.getOrDefault("MEMBER_TOKEN_FILE", "").strip())
-            .filter(file -> !file.isEmpty())
-            .map(Path::of),
+        Optional.of(environment.getOrDefault("OPERATOR_SERVICE_ACCOUNT", "").strip())
+            .filter(name -> !name.isEmpty()),
         healthPort(environment.getOrDefault("HEALTH_PORT", "8081")));
   }
 

@@ -71,7 +71,8 @@ final class StatusWriter {
         cluster,
         () ->
             Stream.concat(
-                story.stream(), conflicts.between(cluster.getStatus(), written, members).stream()),
+                story.stream(),
+                conflicts.between(cluster, cluster.getStatus(), written, members).stream()),
         client);
     boolean unknown = Subjects.isUnknown(cluster, written);
     return after(

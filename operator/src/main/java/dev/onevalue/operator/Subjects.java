@@ -42,7 +42,7 @@ record Subjects(MemberClient client) {
         .heard()
         .filter(member -> isBy(member, write))
         .findFirst()
-        .flatMap(member -> subject(member, write))
+        .flatMap(member -> subject(cluster, member, write))
         .map(subject -> status.with(write.by(subject)))
         .orElse(status);
   }
@@ -52,8 +52,9 @@ record Subjects(MemberClient client) {
     return Objects.requireNonNullElse(write.writer(), "").startsWith(member.name() + "/");
   }
 
-  private Optional<String> subject(ObservedMember member, LastWrite write) {
-    return history(member)
+  private Optional<String> subject(
+      OneValueCluster cluster, ObservedMember member, LastWrite write) {
+    return history(cluster, member)
         .filter(change -> change.generation() == write.generation())
         .filter(change -> Objects.equals(change.writer(), write.writer()))
         .map(Change::by)
@@ -62,9 +63,9 @@ record Subjects(MemberClient client) {
         .findFirst();
   }
 
-  private Stream<Change> history(ObservedMember member) {
+  private Stream<Change> history(OneValueCluster cluster, ObservedMember member) {
     try {
-      return client.history(member.address()).stream();
+      return client.of(cluster).history(member.address()).stream();
     } catch (IOException e) {
       return Stream.empty();
     }

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /** Members that ask who sets and who reads: what the operator shows, and what it says of it. */
 class MembersAccessTest {
+  private static final String OF_DEMO = "for-onevalue:default/demo";
+
   private final RunningOperator operator = new RunningOperator();
 
   @BeforeEach
   void apply() {
     operator.applyDemo();
+    operator.patchDemo("{\"spec\": {\"access\": {\"read\": \"Token\"}}}");
     await().untilAsserted(() -> assertThat(operator.statefulSet().get()).isNotNull());
     operator.runPods();
     operator.awaitStatus(OneValueClusterStatus::converged);
@@ -30,20 +33,27 @@ class MembersAccessTest {
   }
 
   @Test
-  void aMemberThatAsksForAnotherTokenIsSaidToAndShownTheNewOne() {
-    IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).require("GET", "the-second"));
-    IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).stream().cut());
+  void aMemberThatAsksForAnotherTokenIsSaidTo() {
+    require("GET", "for-somebody-else");
     awaitReady("AccessRefused", "demo-0 refuses the operator: status 401: no");
-    operator.token().is("the-second");
+    require("GET", OF_DEMO);
     awaitReady("AllMembersReady", "3 of 3 members ready");
     operator.awaitStatus(OneValueClusterStatus::converged);
+  }
+
+  @Test
+  void whatIsSetIsSetWithATokenForThisClusterAlone() {
+    require("PUT", OF_DEMO);
+    operator.member(0).answer("PUT /v1/value", "{\"value\":9,\"generation\":1,\"writer\":\"a/1\"}");
+    operator.patchDemo("{\"spec\": {\"value\": 9}}");
+    operator.awaitStatus(demo -> demo.appliedValue() != null);
   }
 
   @Test
   void aCheckpointThatMembersDoNotTakeIsSaidToBe() {
     all(7, 3);
     operator.awaitStatus(demo -> demo.checkpoint() != null);
-    IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).require("PUT", "the-second"));
+    require("PUT", "for-somebody-else");
     IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).hold(42, 0, null));
     awaitReady("AccessRefused", "demo-0 does not take the checkpoint: status 401: no");
     all(7, 3);
@@ -63,6 +73,12 @@ class MembersAccessTest {
     operator.reconcile();
     operator.awaitStatus(
         demo -> demo.lastWrite() != null && Objects.equals(demo.lastWrite().by(), "a-subject"));
+  }
+
+  /** Whoever is watched already is asked again. */
+  private void require(String method, String token) {
+    IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).require(method, token));
+    IntStream.range(0, 3).forEach(ordinal -> operator.member(ordinal).stream().cut());
   }
 
   private void all(long value, long generation) {

@@ -2,7 +2,6 @@ package dev.onevalue.operator;
 
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.member.MemberClient;
-import dev.onevalue.operator.member.http.TokenFile;
 import dev.onevalue.operator.mock.ApiRequest;
 import dev.onevalue.operator.mock.MockCluster;
 import dev.onevalue.operator.mock.MockMember;
@@ -24,7 +23,6 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
   private final Wire wire;
   private final String name;
   private final List<MockMember> members = MockMember.several(3);
-  private final MountedToken token = new MountedToken();
   private final OperatorMetrics metrics = new OperatorMetrics();
   private final OneValueClusterReconciler reconciler;
   private final LeaderElection election;
@@ -58,27 +56,26 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     client = ApiServer.client(new KubernetesClientBuilder(), kubernetes.config(name, wire));
     election =
         new LeaderElection(client, QuickTiming.TERM, leaseNamespace, name, () -> lost.set(true));
+    Settings settings = settings(leaseNamespace);
     reconciler =
         new OneValueClusterReconciler(
             clock,
             new MemberClient(
                 members.getFirst().port(),
                 Duration.ofSeconds(1),
-                new TokenFile(Optional.of(token.path()))),
+                OperatorMain.tokens(client, settings)),
             QuickTiming.QUICK);
-    operator =
-        OperatorMain.operator(
-            client,
-            new Settings(
-                "onevalue/node:test",
-                Set.of(),
-                leaseNamespace,
-                Optional.of("onevalue-system"),
-                Optional.of(token.path()),
-                8081),
-            reconciler,
-            metrics,
-            election);
+    operator = OperatorMain.operator(client, settings, reconciler, metrics, election);
+  }
+
+  private static Settings settings(Optional<String> leaseNamespace) {
+    return new Settings(
+        "onevalue/node:test",
+        Set.of(),
+        leaseNamespace,
+        Optional.of("onevalue-system"),
+        Optional.of("onevalue-operator"),
+        8081);
   }
 
   /** As the main program starts it: it returns when the operator works. */
@@ -129,11 +126,6 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     return new Health(operator.getRuntimeInfo());
   }
 
-  /** Where its token is. */
-  MountedToken token() {
-    return token;
-  }
-
   MockMember member(int ordinal) {
     return members.get(ordinal);
   }
@@ -144,7 +136,6 @@ final class RunningOperator extends DemoCluster implements AutoCloseable {
     client.close();
     wire.close();
     members.forEach(MockMember::close);
-    token.close();
   }
 
   @Override

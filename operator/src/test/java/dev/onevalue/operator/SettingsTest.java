@@ -3,7 +3,6 @@ package dev.onevalue.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class SettingsTest {
             "WATCH_NAMESPACE", "one, two,",
             "LEASE_NAMESPACE", "three",
             "OPERATOR_NAMESPACE", "four",
-            "MEMBER_TOKEN_FILE", "/run/token",
+            "OPERATOR_SERVICE_ACCOUNT", "five",
             "HEALTH_PORT", "9000",
             "LOG_FORMAT", "json");
     assertThat(Settings.from(environment))
@@ -41,7 +40,7 @@ class SettingsTest {
                 Set.of("one", "two"),
                 Optional.of("three"),
                 Optional.of("four"),
-                Optional.of(Path.of("/run/token")),
+                Optional.of("five"),
                 9000));
   }
 

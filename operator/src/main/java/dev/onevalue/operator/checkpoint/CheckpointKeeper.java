@@ -65,7 +65,8 @@ public final class CheckpointKeeper {
       return new Kept(stored, Optional.empty(), pause);
     }
     pace.done(ResourceID.fromResource(cluster));
-    StoredCheckpoint now = new StoredCheckpoint(full(newest.get(), members), now());
+    StoredCheckpoint now =
+        new StoredCheckpoint(full(newest.get(), members, client.of(cluster)), now());
     Optional<Problem> problem = store.write(cluster, now, seen.isPresent(), kubernetes);
     return new Kept(problem.isEmpty() ? Optional.of(now) : stored, problem, Duration.ZERO);
   }
@@ -79,18 +80,18 @@ public final class CheckpointKeeper {
   }
 
   /** As its holder tells it; if none answers any more, as it was heard. */
-  private Checkpoint full(Register newest, ObservedMembers members) {
+  private static Checkpoint full(Register newest, ObservedMembers members, MemberClient client) {
     return members
         .heard()
         .filter(member -> member.register().equals(newest))
         .limit(ASKED)
-        .flatMap(this::told)
+        .flatMap(member -> told(member, client))
         .filter(told -> !newest.isNewerThan(told.register()))
         .findFirst()
         .orElseGet(() -> Checkpoint.of(newest));
   }
 
-  private Stream<Checkpoint> told(ObservedMember member) {
+  private static Stream<Checkpoint> told(ObservedMember member, MemberClient client) {
     try {
       return Stream.of(client.checkpoint(member.address()));
     } catch (IOException e) {

@@ -61,7 +61,7 @@ public final class Restoration {
     }
     if (pace.wait(id).isZero()) {
       pace.done(id);
-      give(behind, stored)
+      give(behind, stored, client.of(cluster))
           .ifPresentOrElse(said -> refusals.put(id, said), () -> refusals.remove(id));
     }
     return SPREADING;
@@ -74,10 +74,12 @@ public final class Restoration {
   }
 
   /** To all at once: some may not answer. */
-  private Optional<String> give(List<ObservedMember> members, StoredCheckpoint stored) {
+  private static Optional<String> give(
+      List<ObservedMember> members, StoredCheckpoint stored, MemberClient client) {
     Queue<String> refused = new ConcurrentLinkedQueue<>();
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-      members.forEach(member -> each.execute(() -> give(member, stored).ifPresent(refused::add)));
+      members.forEach(
+          member -> each.execute(() -> give(member, stored, client).ifPresent(refused::add)));
     }
     return refused.stream().min(Comparator.naturalOrder());
   }
@@ -86,7 +88,8 @@ public final class Restoration {
     return kept.isNewerThan(member.register());
   }
 
-  private Optional<String> give(ObservedMember member, StoredCheckpoint stored) {
+  private static Optional<String> give(
+      ObservedMember member, StoredCheckpoint stored, MemberClient client) {
     try {
       client.give(member.address(), stored.checkpoint());
       LOG.atInfo()

@@ -1,5 +1,6 @@
 package dev.onevalue.operator.event;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.member.Change;
 import dev.onevalue.operator.member.MemberClient;
@@ -26,6 +27,7 @@ public record Conflicts(MemberClient client) {
 
   /** Those between two statuses; the same may be told by several members. */
   public List<Occurrence> between(
+      OneValueCluster cluster,
       @Nullable OneValueClusterStatus before,
       OneValueClusterStatus after,
       ObservedMembers members) {
@@ -38,7 +40,7 @@ public record Conflicts(MemberClient client) {
     return members
         .heard()
         .limit(ASKED)
-        .flatMap(this::history)
+        .flatMap(member -> history(cluster, member))
         .filter(change -> !change.kept() && change.generation() >= since)
         .sorted(Comparator.comparingLong(Change::generation).reversed())
         .map(lost -> occurrence(lost, after))
@@ -47,9 +49,9 @@ public record Conflicts(MemberClient client) {
         .toList();
   }
 
-  private Stream<Change> history(ObservedMember member) {
+  private Stream<Change> history(OneValueCluster cluster, ObservedMember member) {
     try {
-      return client.history(member.address()).stream();
+      return client.of(cluster).history(member.address()).stream();
     } catch (IOException e) {
       return Stream.empty();
     }

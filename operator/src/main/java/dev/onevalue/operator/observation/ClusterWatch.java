@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows the members of one cluster. Thread-safe. */
 final class ClusterWatch implements AutoCloseable {
   private final String clusterUid;
-  private final MemberClient client;
   private final Timing timing;
   private final InstantSource clock;
   private final Runnable changed;
@@ -39,14 +38,8 @@ final class ClusterWatch implements AutoCloseable {
    * @param clusterUid the cluster: another one of the same name has other members
    * @param changed called when anything is heard that is new
    */
-  ClusterWatch(
-      String clusterUid,
-      MemberClient client,
-      Timing timing,
-      InstantSource clock,
-      Runnable changed) {
+  ClusterWatch(String clusterUid, Timing timing, InstantSource clock, Runnable changed) {
     this.clusterUid = clusterUid;
-    this.client = client;
     this.timing = timing;
     this.clock = clock;
     this.changed = changed;
@@ -57,15 +50,19 @@ final class ClusterWatch implements AutoCloseable {
     return clusterUid.equals(uid);
   }
 
-  /** Follows exactly these Pods from now on, and says what is known of them. */
-  synchronized ObservedMembers observe(Collection<Pod> pods) {
+  /**
+   * Follows exactly these Pods from now on, and says what is known of them.
+   *
+   * @param client asks those that are new
+   */
+  synchronized ObservedMembers observe(Collection<Pod> pods, MemberClient client) {
     Map<String, Pod> present =
         pods.stream()
             .filter(pod -> pod.getStatus() != null && pod.getStatus().getPodIP() != null)
             .collect(Collectors.toMap(pod -> pod.getMetadata().getUid(), Function.identity()));
     followed.entrySet().removeIf(each -> isGone(each.getValue(), present.get(each.getKey())));
     present.forEach((uid, pod) ->
-        followed.compute(uid, (_, known) -> known == null ? start(pod) : known.in(pod)));
+        followed.compute(uid, (_, known) -> known == null ? start(pod, client) : known.in(pod)));
     updateSpread();
     patience = stillPatient();
     reported = members();
@@ -80,7 +77,7 @@ final class ClusterWatch implements AutoCloseable {
     return true;
   }
 
-  private Followed start(Pod pod) {
+  private Followed start(Pod pod, MemberClient client) {
     Hearing hearing = new Hearing(timing, this::changed);
     String address = pod.getStatus().getPodIP();
     return new Followed(pod, hearing, new MemberWatch(address, client, timing, clock, hearing));

@@ -75,7 +75,9 @@ public final class MemberObserver implements AutoCloseable {
   public ObservedMembers observe(OneValueCluster cluster, Collection<Pod> pods) {
     ResourceID id = ResourceID.fromResource(cluster);
     String uid = cluster.getMetadata().getUid();
-    return clusters.compute(id, (_, known) -> watch(id, uid, known)).observe(pods);
+    return clusters
+        .compute(id, (_, known) -> watch(id, uid, known))
+        .observe(pods, client.of(cluster));
   }
 
   /**
@@ -94,7 +96,7 @@ public final class MemberObserver implements AutoCloseable {
     if (known != null) {
       known.close();
     }
-    return new ClusterWatch(uid, client, timing, clock, () -> changed(id));
+    return new ClusterWatch(uid, timing, clock, () -> changed(id));
   }
 
   private void changed(ResourceID id) {

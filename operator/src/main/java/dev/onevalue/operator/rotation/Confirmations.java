@@ -1,5 +1,6 @@
 package dev.onevalue.operator.rotation;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.certificate.KnownSecret;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.MemberTls;
@@ -24,11 +25,12 @@ public record Confirmations(MemberClient client) {
    * True if every Pod says so, also one that ends, or has not started: it may have mounted the
    * Secret as it was before. With none there is nobody to wait for.
    */
-  boolean areComplete(Collection<Pod> pods, KnownSecret secret) {
+  boolean areComplete(OneValueCluster cluster, Collection<Pod> pods, KnownSecret secret) {
+    MemberClient members = client.of(cluster);
     List<Callable<Boolean>> questions =
         pods.stream()
             .filter(Confirmations::mayHaveMounted)
-            .<Callable<Boolean>>map(pod -> () -> has(pod, secret))
+            .<Callable<Boolean>>map(pod -> () -> has(members, pod, secret))
             .toList();
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Boolean> answer : each.invokeAll(questions)) {
@@ -54,7 +56,7 @@ public record Confirmations(MemberClient client) {
                     && condition.getStatus().equals("False"));
   }
 
-  private boolean has(Pod pod, KnownSecret secret) {
+  private static boolean has(MemberClient client, Pod pod, KnownSecret secret) {
     String address = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
     if (address == null || address.isEmpty()) {
       return false;

@@ -73,7 +73,7 @@ public final class Rotation {
       return Progress.again(pause);
     }
     pace.done(id);
-    return confirmations.areComplete(pods, known.get())
+    return confirmations.areComplete(cluster, pods, known.get())
         ? step(cluster, known.get(), "", kubernetes)
         : Progress.again(interval);
   }

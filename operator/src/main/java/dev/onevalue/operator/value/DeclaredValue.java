@@ -102,7 +102,8 @@ public final class DeclaredValue {
     }
     pace.done(id);
     try {
-      Register register = client.set(member.get().address(), value, key(cluster, members));
+      Register register =
+          client.of(cluster).set(member.get().address(), value, key(cluster, members));
       AppliedValue applied = new AppliedValue(value, register.generation());
       failures.remove(id);
       justSet.put(id, new JustSet(cluster.getMetadata().getUid(), applied));

@@ -55,7 +55,7 @@ class HttpsMemberTest {
                 new Ports(1, server.getAddress().getPort()),
                 authorities,
                 Duration.ofSeconds(5),
-                Optional::empty));
+                _ -> Optional.empty()));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.onevalue.operator.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterStatus;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.member.Register;
@@ -25,9 +26,13 @@ class ConflictsTest {
       "value 9 of b/1, generation 4, was discarded: another one was written at the same time;"
           + " 7 is kept";
 
+  private static final OneValueCluster CLUSTER =
+      Serialization.unmarshal(
+          "{metadata: {name: demo, namespace: default}}", OneValueCluster.class);
+
   private final List<MockMember> members = MockMember.several(3);
   private final MemberClient client =
-      new MemberClient(members.getFirst().port(), Duration.ofSeconds(1), Optional::empty);
+      new MemberClient(members.getFirst().port(), Duration.ofSeconds(1), _ -> Optional.empty());
   private final Conflicts conflicts = new Conflicts(client);
 
   @AfterEach
@@ -79,7 +84,7 @@ class ConflictsTest {
 
   private List<Occurrence> between(
       @Nullable OneValueClusterStatus before, OneValueClusterStatus after, ObservedMembers seen) {
-    return conflicts.between(before, after, seen);
+    return conflicts.between(CLUSTER, before, after, seen);
   }
 
   private static ObservedMembers observed(int count) {

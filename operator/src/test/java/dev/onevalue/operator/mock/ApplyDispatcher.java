@@ -72,6 +72,9 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
     if (fault != null) {
       return fault;
     }
+    if (path.endsWith("/token")) {
+      return token(request);
+    }
     if (WRITES.contains(request.method())) {
       writes.add(path);
     }
@@ -80,6 +83,14 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
         ? super.dispatch(
             as(HttpMethod.GET, request, withoutQuery(request), JsonNodeFactory.instance.nullNode()))
         : super.dispatch(request);
+  }
+
+  /** A token that says whom it is for. */
+  private static MockResponse token(RecordedRequest request) {
+    ObjectNode asked = Serialization.unmarshal(request.getBody().readUtf8(), ObjectNode.class);
+    String audience = asked.at("/spec/audiences/0").textValue();
+    asked.withObject("/status").put("token", "for-" + audience);
+    return new MockResponse().setResponseCode(201).setBody(asked.toString());
   }
 
   @Override

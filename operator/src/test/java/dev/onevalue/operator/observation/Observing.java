@@ -43,7 +43,7 @@ final class Observing implements AutoCloseable {
   Observing(int port, String... clusters) {
     observer =
         new MemberObserver(
-            new MemberClient(port, Duration.ofSeconds(1), Optional::empty),
+            new MemberClient(port, Duration.ofSeconds(1), _ -> Optional.empty()),
             QUICK,
             Clock.systemUTC(),
             new Pace(QUICK.pace(), Clock.systemUTC(), memory),

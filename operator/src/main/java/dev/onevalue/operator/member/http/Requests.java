@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Requests to members, each with a deadline and a bounded answer, over HTTP or HTTPS. Thread-safe.
@@ -31,7 +31,7 @@ public final class Requests implements AutoCloseable {
   private final Ports ports;
   private final Authorities authorities;
   private final Duration deadline;
-  private final Supplier<Optional<String>> token;
+  private final Function<String, Optional<String>> tokens;
 
   /**
    * Where members serve.
@@ -47,14 +47,17 @@ public final class Requests implements AutoCloseable {
    * @param authorities which members are spoken to over HTTPS, and whose certificates they must
    *     have
    * @param deadline how long a member may take to answer
-   * @param token what members are shown with each request; empty: nothing
+   * @param tokens what members are shown, by the audience that they are; empty: nothing
    */
   public Requests(
-      Ports ports, Authorities authorities, Duration deadline, Supplier<Optional<String>> token) {
+      Ports ports,
+      Authorities authorities,
+      Duration deadline,
+      Function<String, Optional<String>> tokens) {
     this.ports = ports;
     this.authorities = authorities;
     this.deadline = deadline;
-    this.token = token;
+    this.tokens = tokens;
     this.streams = newClient();
     this.questions = new AtomicReference<>(newClient());
   }
@@ -75,18 +78,22 @@ public final class Requests implements AutoCloseable {
 
   /** The same kind of requests, with nothing in common. */
   public Requests another() {
-    return new Requests(ports, authorities, deadline, token);
+    return new Requests(ports, authorities, deadline, tokens);
   }
 
-  /** A request to a member. */
-  public HttpRequest.Builder to(String address, String path) {
+  /**
+   * A request to a member.
+   *
+   * @param audience of the token that it is shown; empty: of none
+   */
+  public HttpRequest.Builder to(String address, String path, Optional<String> audience) {
     String host = address.contains(":") ? "[" + address + "]" : address;
     String server =
         authorities.isSecure(address)
             ? "https://" + host + ":" + ports.secure()
             : "http://" + host + ":" + ports.plain();
     var request = HttpRequest.newBuilder(URI.create(server + path));
-    token.get().ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+    audience.flatMap(tokens).ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     return request;
   }
 
