@@ -90,7 +90,11 @@ final class AccessOutage {
 
   private String token(String account, boolean may) {
     cluster.create(
-        "{apiVersion: v1, kind: ServiceAccount, metadata: {name: %s, namespace: %s}}"
+        """
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata: {name: %s, namespace: %s}
+        """
             .formatted(account, cluster.namespace));
     if (may) {
       allow(account);
