@@ -52,6 +52,11 @@ class DemoCluster {
     kubernetes.create(DEMO.resolve("in.yaml"));
   }
 
+  /** As another test of its own has it. */
+  void applyDemo(String example) {
+    kubernetes.create(DEMO.resolveSibling(example).resolve("in.yaml"));
+  }
+
   /** The objects that make up demo, as a test of its own has it. */
   List<HasMetadata> desired() throws IOException {
     try (Stream<Path> files = Files.list(DEMO)) {

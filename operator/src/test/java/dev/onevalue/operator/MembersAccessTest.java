@@ -20,8 +20,7 @@ class MembersAccessTest {
 
   @BeforeEach
   void apply() {
-    operator.applyDemo();
-    operator.patchDemo("{\"spec\": {\"access\": {\"read\": \"Token\"}}}");
+    operator.applyDemo("access-token-for-reads");
     await().untilAsserted(() -> assertThat(operator.statefulSet().get()).isNotNull());
     operator.runPods();
     operator.awaitStatus(OneValueClusterStatus::converged);

@@ -61,6 +61,7 @@ class RightsTest {
       operator.patchDemo(
           "{\"spec\": {\"podDisruptionBudget\": {\"enabled\": false}, \"networkPolicy\":"
               + " {\"enabled\": false}}}");
+      operator.patchDemo("{\"spec\": {\"value\": 9}}");
       operator.patchDemo(
           "{\"metadata\": {\"annotations\": {\"onevalue.dev/rotate-certificate\": \"now\"}}}");
       await().untilAsserted(() -> assertThat(used(operator)).containsExactlyElementsOf(given()));

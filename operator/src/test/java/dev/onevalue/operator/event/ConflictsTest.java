@@ -10,6 +10,7 @@ import dev.onevalue.operator.member.Register;
 import dev.onevalue.operator.mock.MockMember;
 import dev.onevalue.operator.observation.ObservedMember;
 import dev.onevalue.operator.observation.ObservedMembers;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,7 @@ class ConflictsTest {
       "value 9 of b/1, generation 4, was discarded: another one was written at the same time;"
           + " 7 is kept";
 
-  private static final OneValueCluster CLUSTER =
-      Serialization.unmarshal(
-          "{metadata: {name: demo, namespace: default}}", OneValueCluster.class);
+  private static final OneValueCluster CLUSTER = cluster();
 
   private final List<MockMember> members = MockMember.several(3);
   private final MemberClient client =
@@ -76,6 +75,12 @@ class ConflictsTest {
     assertThat(between(written(4), written(4), observed(3))).isEmpty();
     assertThat(between(null, written(4), observed(3))).isEmpty();
     assertThat(between(status("{ready: 0/3}"), written(4), observed(3))).isEmpty();
+  }
+
+  private static OneValueCluster cluster() {
+    var cluster = new OneValueCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withNamespace("default").build());
+    return cluster;
   }
 
   private static void tells(MockMember member, String changes) {
