@@ -53,6 +53,7 @@ public final class Membership {
   public void onView(View newView, long nanos) {
     view.members().stream()
         .filter(member -> isLost(member, newView))
+        .flatMap(member -> Stream.concat(Stream.of(member), successors.of(member.id()).stream()))
         .forEach(member -> lost.put(member.id(), new Lost(member, nanos)));
     lost.values().removeIf(l -> newView.members().stream().anyMatch(m -> isThere(l, m, newView)));
     left.removeIf(id -> !newView.contains(id));

@@ -27,6 +27,11 @@ final class Successors {
         .removeIf(each -> !view.contains(each.getKey()) || view.contains(each.getValue().id()));
   }
 
+  /** Who took the place of one, if anybody was heard. */
+  Optional<Member> of(NodeId id) {
+    return Optional.ofNullable(successors.get(id));
+  }
+
   /** One says goodbye. Returns who took its place, if anybody was heard. */
   Optional<Member> onLeave(NodeId id) {
     successors.values().removeIf(successor -> successor.id().equals(id));
