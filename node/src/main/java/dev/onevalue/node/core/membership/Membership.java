@@ -78,12 +78,7 @@ public final class Membership {
     boolean isNew = !view.contains(member.id());
     return member.id().equals(l.member().id())
         || l.isAt(member)
-        || (isNew && l.isNamedLike(member) && named(member.id().name(), newView) == 1);
-  }
-
-  /** Names need not be unique: nodes on one host may all be named after it. */
-  private static long named(String name, View view) {
-    return view.members().stream().filter(member -> member.id().name().equals(name)).count();
+        || (isNew && l.isNamedLike(member) && newView.named(member.id().name()) == 1);
   }
 
   /** Others are to be expected elsewhere; where all are listed, those that are not are gone. */
@@ -123,7 +118,7 @@ public final class Membership {
   private boolean isOtherLifeOf(Lost l, Member from) {
     return l.isAt(from)
         || (l.isNamedLike(from)
-            && named(from.id().name(), view) == 0
+            && view.named(from.id().name()) == 0
             && lost.values().stream().filter(other -> other.isNamedLike(from)).count() == 1);
   }
 

@@ -55,6 +55,11 @@ public final class View {
     return members.size();
   }
 
+  /** How many have that name: nodes on one host may all be named after it. */
+  long named(String name) {
+    return members.stream().filter(member -> member.id().name().equals(name)).count();
+  }
+
   public boolean contains(NodeId id) {
     return indexOf(id) >= 0;
   }
