@@ -9,6 +9,7 @@ import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
 import dev.onevalue.node.http.connection.Farewell;
 import dev.onevalue.node.http.connection.HttpPorts;
+import dev.onevalue.node.http.connection.HttpPorts.Secure;
 import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.crossorigin.ResourcePolicy;
 import dev.onevalue.node.http.health.HealthRoutes;
@@ -94,8 +95,14 @@ public final class HttpServer implements AutoCloseable {
     } catch (RuntimeException e) {
       watchers.close();
       throw new IOException(
-          "%s cannot be opened: %s".formatted(settings.ports(), e.getMessage()), e);
+          "%s cannot be opened: %s".formatted(ports(), e.getMessage()), e);
     }
+  }
+
+  private String ports() {
+    Secure secure = certificates.at(settings.ports().https());
+    String http = "HTTP port " + settings.ports().http();
+    return secure == null ? http : http + " or HTTPS port " + secure.port();
   }
 
   /** The node is about to end: it is not ready any more, and nobody is to wait for it. */

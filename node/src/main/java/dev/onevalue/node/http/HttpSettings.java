@@ -18,11 +18,5 @@ public record HttpSettings(String clusterName, boolean seedApi, Ports ports) {
    * @param plain whether all is served there, and not probes alone
    * @param https with TLS, if there is any
    */
-  public record Ports(int http, boolean plain, int https) {
-
-    @Override
-    public String toString() {
-      return "HTTP port %d or HTTPS port %d".formatted(http, https);
-    }
-  }
+  public record Ports(int http, boolean plain, int https) {}
 }
