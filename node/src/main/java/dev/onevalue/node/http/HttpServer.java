@@ -9,7 +9,6 @@ import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.connection.ConnectionLimits;
 import dev.onevalue.node.http.connection.Farewell;
 import dev.onevalue.node.http.connection.HttpPorts;
-import dev.onevalue.node.http.connection.HttpPorts.Secure;
 import dev.onevalue.node.http.connection.OwnThread;
 import dev.onevalue.node.http.crossorigin.ResourcePolicy;
 import dev.onevalue.node.http.health.HealthRoutes;
@@ -100,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private String ports() {
-    Secure secure = certificates.at(settings.ports().https());
+    var secure = certificates.at(settings.ports().https());
     String http = "HTTP port " + settings.ports().http();
     return secure == null ? http : http + " or HTTPS port " + secure.port();
   }
