@@ -53,11 +53,10 @@ public final class Membership {
   public void onView(View newView, long nanos) {
     view.members().stream()
         .filter(member -> isLost(member, newView))
-        .flatMap(member -> Stream.concat(Stream.of(member), successors.of(member.id()).stream()))
         .forEach(member -> lost.put(member.id(), new Lost(member, nanos)));
     lost.values().removeIf(l -> newView.members().stream().anyMatch(m -> isThere(l, m, newView)));
     left.removeIf(id -> !newView.contains(id));
-    successors.onView(newView);
+    successors.onView(newView, lost.keySet());
     view = newView;
     onChange();
   }
@@ -99,7 +98,7 @@ public final class Membership {
     if (view.contains(from.id())) {
       return;
     }
-    successors.onHeard(from, view);
+    successors.onHeard(from, members());
     Stream.concat(
             Stream.ofNullable(lost.get(from.id())),
             lost.values().stream().filter(l -> isOtherLifeOf(l, from)))

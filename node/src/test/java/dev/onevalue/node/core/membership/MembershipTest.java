@@ -55,6 +55,16 @@ class MembershipTest {
     assertThat(membership.others()).containsExactly(LATER);
   }
 
+  @Test
+  void aGoodbyeOfWhomWasLostIsNoneOfTheLifeThatWasHeardSince() {
+    membership.onView(View.of(List.of(SELF, EARLIER)), 1);
+    membership.onView(View.of(List.of(SELF)), 2);
+    membership.onHeard(LATER, OptionalLong.empty(), 3);
+    membership.onLeave(EARLIER.id(), 4);
+
+    assertThat(membership.others()).containsExactly(LATER);
+  }
+
   private static Member member(String name, int number) {
     return new Member(
         new NodeId(name, new UUID(0, number)), new Endpoint("10.0.0." + number, 7946));
