@@ -38,10 +38,13 @@ final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** At once: whoever does not like the first of them may hang up before the last. */
   RawConnection bytes(int... bytes) throws IOException {
-    for (int b : bytes) {
-      out.write(b);
+    byte[] whole = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      whole[i] = (byte) bytes[i];
     }
+    out.write(whole);
     return this;
   }
 
