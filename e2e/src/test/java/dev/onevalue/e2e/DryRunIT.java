@@ -80,7 +80,7 @@ class DryRunIT {
     String operator = "--as=system:serviceaccount:onevalue-system:onevalue-operator";
     assertThat(kubectl.tryRun("auth", "can-i", "create", "pods", operator).output())
         .isEqualTo("no");
-    assertThat(kubectl.tryRun("auth", "can-i", "get", "secrets", operator).output())
+    assertThat(kubectl.tryRun("auth", "can-i", "list", "secrets", operator).output())
         .isEqualTo("no");
   }
 }

@@ -70,7 +70,7 @@ class GossipTlsIT {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(this::assertAllInView);
     Certificate own = Certificate.of(secretKey("tls\\.crt"), secretKey("tls\\.key"));
     String shown =
-        "\\{\"certificate\":\\{\"sha256\":\"%1$s\".*\"trusted\":\\[\\{\"sha256\":\"%1$s\"[^{]*}]}"
+        "\\{\"certificate\":\\{\"sha256\":\"%1$s\".*\"trusted\":\\[\\{\"sha256\":\"%1$s\"[^{]*}],\"https\":null}"
             .formatted(own.sha256());
     assertThat(MEMBERS).allSatisfy(pod -> assertThat(tls(pod)).matches(shown));
     List<String> before = views();

@@ -93,8 +93,7 @@ public final class HttpServer implements AutoCloseable {
       javalin.start();
     } catch (RuntimeException e) {
       watchers.close();
-      throw new IOException(
-          "%s cannot be opened: %s".formatted(ports(), e.getMessage()), e);
+      throw new IOException("%s cannot be opened: %s".formatted(ports(), e.getMessage()), e);
     }
   }
 
