@@ -29,9 +29,6 @@ class HttpLimitsIT {
 
   private static final int CLIENTS = 1_100;
 
-  /** More than may be quick or idle, and fewer than there are files: they take a while. */
-  private static final int HANDSHAKES = 300;
-
   /** Half of the files that it may open. */
   private static final int STREAMS = 512;
 
@@ -62,12 +59,11 @@ class HttpLimitsIT {
     "silent, HTTP, ''",
     "idle, HTTP, 'GET /get HTTP/1.1~Host: a~~'",
     "halfway, HTTP, 'GET /get HT'",
-    "halfway, BARE, 'HALF'",
-    "idle, TLS, 'GET /get HTTP/1.1~Host: a~~'"
+    "halfway, BARE, 'HALF'"
   })
   void moreClientsThanItCanHoldDoNotKeepOthersOut(String clientsAre, By by, String send)
       throws IOException {
-    for (int i = 0; i < (by == By.TLS ? HANDSHAKES : CLIENTS); i++) {
+    for (int i = 0; i < CLIENTS; i++) {
       clients.add(by.to(node));
       ConfinedNode.send(
           clients.getLast(), send.replace("~", "\r\n").replace("HALF", SlowClient.HALF_HANDSHAKE));
