@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +160,7 @@ public final class GossipSecrets {
         SecretObject.rotatedFor(secret),
         held.phase(),
         held.own().sha256(),
-        held.trusted().stream().map(Pem::sha256).collect(java.util.stream.Collectors.toSet()),
+        held.trusted().stream().map(Pem::sha256).collect(Collectors.toSet()),
         held.own().certificate().getNotAfter().toInstant(),
         held.own().half());
   }
