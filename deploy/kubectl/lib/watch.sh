@@ -1,0 +1,90 @@
+# Follows one member after the other, and never back.
+# shellcheck shell=sh
+
+# A member sends something each second: after so many of silence it is given up.
+SILENCE=3
+
+last='' last_at=-1 last_rank='' lost=''
+
+run_watch() {
+  [ "$output" != table ] || printf '%-8s  %-10s  %-20s  %s\n' TIME GENERATION VALUE WRITER
+  while true; do
+    look_up
+    authorize get
+    follow_any
+    sleep 1 # nobody answers: not at once again
+  done
+}
+
+# Until no member answers: who failed last is asked last.
+follow_any() {
+  queue=$members
+  tried=0
+  while [ "$tried" -lt "$(printf '%s\n' "$queue" | wc -w)" ]; do
+    next=${queue%% *}
+    queue="${queue#* } $next"
+    tried=$((tried + 1))
+    if forward "$next" && follow; then tried=0; fi
+    forwarded=
+  done
+  say "nobody is heard: what is above may be old"
+}
+
+# One stream, to its end; whether it has begun.
+follow() {
+  begun=false
+  rm -f "$work/stream"
+  mkfifo "$work/stream" || fail "no pipe could be made"
+  stream_of_member >"$work/stream" 2>"$work/curl" &
+  streamer=$!
+  exec 4<"$work/stream"
+  while read -r key data <&4; do
+    if ! $begun; then begun=true; say "reading from $member"; fi
+    case $key$data in
+      id:*) id=${data} ;;
+      data:*'"value":'*) change "$data" ;;
+    esac
+  done
+  stop "$streamer"
+  streamer=''
+  ! $begun || say "$member is heard no more"
+  $begun
+}
+
+stream_of_member() {
+  exec 3<&-
+  to_member --no-buffer --fail --speed-limit 1 --speed-time "$SILENCE" ${last:+--header "Last-Event-ID: $last"} "$url/v1/watch"
+}
+
+say() { # WHAT
+  printf '# %s %s\n' "$(date +%T)" "$1" >&2
+}
+
+# Shows a register, unless it is older than the one that was shown last.
+change() { # OBJECT
+  field generation "$1"; at=$field
+  field writer "$1"; writer=$field
+  rank=$(rank "${writer#*/}")
+  is_newer || return 0
+  [ "$last_at" -lt 0 ] || [ "$at" -le $((last_at + 1)) ] || say "$((at - last_at - 1)) sets before this were not seen; history has them"
+  last=$id last_at=$at last_rank=$rank
+  field valueText "$1"
+  case $output in
+    json) printf '%s\n' "$1" ;;
+    value) printf '%s\n' "$field" ;;
+    *) printf '%-8s  %-10s  %-20s  %s\n' "$(date +%T)" "$at" "$field" "${writer%%/*}" ;;
+  esac
+}
+
+is_newer() {
+  [ "$at" -gt "$last_at" ] || { [ "$at" -eq "$last_at" ] && [ "$(printf '%s\n' "$rank" "$last_rank" | sort | tail -n 1)" != "$last_rank" ]; }
+}
+
+# Of two sets with the same generation the one of the higher writer wins: incarnations are compared as signed numbers, as members do it.
+rank() { # INCARNATION
+  case $1 in
+    '') printf '10000000-0000' ;;
+    [89a-f]*) printf '0%s' "$1" ;;
+    *) printf '1%s' "$1" ;;
+  esac
+}
