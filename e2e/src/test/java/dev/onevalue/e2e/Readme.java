@@ -15,7 +15,12 @@ final class Readme {
   private Readme() {}
 
   static List<String> blocks() throws IOException {
-    String text = Files.readString(Path.of("..", "README.md"));
+    return blocks(Path.of("..", "README.md"));
+  }
+
+  /** Those of another one. */
+  static List<String> blocks(Path readme) throws IOException {
+    String text = Files.readString(readme);
     return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1)).toList();
   }
 }

@@ -1,0 +1,206 @@
+package dev.onevalue.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code kubectl ovc}, as its README calls it, and as scripts do. */
+class PluginIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String NAMESPACE = "plugin-" + UUID.randomUUID().toString().substring(0, 8);
+  private static final Kubectl KUBECTL = new Kubectl(NAMESPACE);
+  private static final Pattern READING = Pattern.compile("reading from (demo-\\d)");
+
+  /** One that answers nobody without a token, and no plain text. */
+  private static final String LIMIT =
+      """
+      {apiVersion: onevalue.dev/v1alpha1, kind: OneValueCluster, metadata: {name: limit},
+       spec: {replicas: 1, initialValue: 5, access: {read: Token}, tls: {selfSigned: {}, plain: false}}}
+      ---
+      {apiVersion: v1, kind: ServiceAccount, metadata: {name: setter}}
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void twoClusters() {
+    KUBECTL.run("create", "namespace", NAMESPACE);
+    KUBECTL.run(
+        "create",
+        "rolebinding",
+        "setter",
+        "--clusterrole=edit",
+        "--serviceaccount=" + NAMESPACE + ":setter");
+    KUBECTL.run("create", "rolebinding", "guest", "--clusterrole=view", "--user=guest");
+    assertThat(KUBECTL.tryApply(LIMIT).exitCode()).isZero();
+    Demo.converged(KUBECTL);
+    KUBECTL.run("wait", "--for=condition=Converged", "ovc/limit", "--timeout=180s");
+  }
+
+  @AfterAll
+  static void deleteNamespace() {
+    KUBECTL.run("delete", "namespace", NAMESPACE, "--wait=false");
+  }
+
+  @Test
+  void linesOfItsReadme() throws Exception {
+    String said = run(Readme.blocks(Path.of("../deploy/kubectl/README.md")).getFirst());
+
+    assertThat(said)
+        .containsPattern(
+            "\n"
+                + "7: generation \\d+, on 3 of 3 members after \\d+\\.\\d+ ms\n"
+                + "(demo-\\d   \\d+\\.\\d+ ms\n"
+                + "){3}")
+        .containsPattern(
+            "\n"
+                + "VALUE   GENERATION   WRITER   MEMBER   STALE\n"
+                + "7 +\\d+ +demo-\\d +demo-\\d +\\d+m?s\n"
+                + "7\n")
+        .containsPattern("\nall members have generation \\d+\n")
+        .containsPattern(
+            "\nMEMBER .*ADDRESS\ndemo-\\d +7 .* asked .*\n(demo-\\d +7 .*ms ago .*\n){2}")
+        .containsPattern("\nSEEN BY demo-\\d .*NOTE\n(20.*\n)*20.* 7 +\\d+ +demo-\\d .*\n")
+        .containsPattern("\n7\n\ndemo: generation \\d+, set on demo-\\d .*; 3/3 ready\n")
+        .containsPattern("\nMEMBER .*HAD IT AFTER\n(demo-\\d +true +7 .* \\d+ ms\n){3}")
+        .containsPattern("\nTIME .*WRITER\n..:..:.. +\\d+ +7 +demo-\\d");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set demo 1 --if-generation 123456 | 2 | not set: the value is",
+        "wait demo --generation 123456 --timeout 1s | 3 | not in time: all members have generation",
+        "get nobody | 1 | \"nobody\" not found",
+        "get demo --as guest | 1 | cannot create resource \"pods/portforward\"",
+        "set demo 9223372036854775808 | 1 | is not an integer of 64 bits",
+        "set limit 1 --serviceaccount default | 1 | :default cannot update onevalueclusters/value",
+        "members demo --member demo-7 | 1 | pods \"demo-7\" not found",
+      })
+  void tellsScriptsByItsExitCode(String command, int code, String words) throws Exception {
+    assertThat(run("kubectl ovc " + command + " 2>&1 || echo exit $?"))
+        .contains(words)
+        .endsWith("\nexit " + code + "\n");
+  }
+
+  @Test
+  void findsTheAccountThatMay() throws Exception {
+    assertThat(run("kubectl ovc set limit 120; kubectl ovc get limit; kubectl ovc history limit"))
+        .contains("120: generation 1, on 1 of 1 members")
+        .containsPattern("\n120 +1 +limit-0 +limit-0 +0ms\n")
+        .contains(" system:serviceaccount:" + NAMESPACE + ":setter ");
+  }
+
+  @Test
+  void jsonIsWhatMembersSay() throws Exception {
+    long value = Long.MIN_VALUE + 1;
+    JsonNode receipt = json("set demo %d --ack all".formatted(value));
+    long generation = receipt.at("/generation").longValue();
+
+    assertThat(receipt.at("/holders")).hasSize(3);
+    assertThat(json("get demo").at("/value").longValue()).isEqualTo(value);
+    assertThat(json("members demo").at("/members")).hasSize(3);
+    assertThat(json("history demo").at("/changes").findValues("value"))
+        .extracting(JsonNode::longValue)
+        .contains(value);
+    run("kubectl ovc wait demo --generation " + generation);
+    JsonNode status = json("status demo");
+    assertThat(status.at("/members")).hasSize(3);
+    assertThat(status.at("/changes/0/at").isTextual()).isTrue();
+    assertThat(status.at("/status/generation").longValue()).isEqualTo(generation);
+  }
+
+  @Test
+  void watchGoesOnWhereItsMemberIsKilled() throws Exception {
+    var shell = new UserShell(folder, NAMESPACE);
+    Process watch = shell.start(command("exec kubectl ovc watch demo"));
+    try {
+      await().atMost(SOON).until(() -> readingFrom(shell).size() == 1);
+      String first = readingFrom(shell).getFirst();
+      String other = first.equals("demo-0") ? "demo-1" : "demo-0";
+      set(other, 1001);
+      awaitShown(shell, 1001);
+      KUBECTL.run("delete", "pod", first, "--grace-period=0", "--force");
+      set(other, 1002);
+      awaitShown(shell, 1002);
+      assertThat(shell.errors()).contains(first + " is heard no more");
+      assertThat(readingFrom(shell)).hasSizeGreaterThan(1);
+      assertThat(generations(shell)).isSorted().doesNotHaveDuplicates();
+    } finally {
+      UserShell.end(watch);
+    }
+  }
+
+  @Test
+  void completesNames() {
+    assertThat(complete("ovc", "")).contains("get", "status").endsWith(":4");
+    assertThat(complete("onevalue", "get", "-n", NAMESPACE, ""))
+        .containsExactly("demo", "limit", ":4");
+    assertThat(complete("onevalue", "set", "demo", "7", "--ack", ""))
+        .containsExactly("one", "majority", "all", ":4");
+    assertThat(complete("ovc", "wait", "demo", "-"))
+        .contains("--generation")
+        .doesNotContain("--ack");
+  }
+
+  private static List<String> complete(String... words) {
+    return Shell.run("PATH=$PWD/deploy/kubectl:$PATH kubectl __complete", words)
+        .lines()
+        .filter(line -> !line.startsWith("Completion ended"))
+        .toList();
+  }
+
+  private JsonNode json(String command) throws IOException, InterruptedException {
+    return new ObjectMapper()
+        .readTree(
+            run("kubectl ovc " + command + " -o json | tail -n 1").lines().toList().getLast());
+  }
+
+  private void set(String member, long value) throws IOException, InterruptedException {
+    var shell = new UserShell(Files.createDirectories(folder.resolve("set")), NAMESPACE);
+    shell.run(command("kubectl ovc set demo %d --member %s".formatted(value, member)));
+  }
+
+  private static List<String> readingFrom(UserShell shell) {
+    return READING.matcher(shell.errors()).results().map(found -> found.group(1)).toList();
+  }
+
+  private static void awaitShown(UserShell shell, long value) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(shell.output()).containsPattern(" " + value + " +demo-\\d\n"));
+  }
+
+  private static List<Long> generations(UserShell shell) {
+    return Pattern.compile("(?m)^..:..:.. +(\\d+) ")
+        .matcher(shell.output())
+        .results()
+        .map(line -> Long.valueOf(line.group(1)))
+        .toList();
+  }
+
+  private String run(String commands) throws IOException, InterruptedException {
+    return new UserShell(folder, NAMESPACE).run(command(commands));
+  }
+
+  private static String command(String commands) {
+    return "PATH=$PWD/deploy/kubectl:$PATH\n" + commands;
+  }
+}
