@@ -30,25 +30,27 @@ follow_any() {
   say "nobody is heard: what is above may be old"
 }
 
-# One stream, to its end; whether it has begun.
+# One stream, to its end; whether it was of use: it lived for a heartbeat, or had something new.
 follow() {
-  begun=false
+  begun=false useful=false
   rm -f "$work/stream"
   mkfifo "$work/stream" || fail "no pipe could be made"
   stream_of_member >"$work/stream" 2>"$work/curl" &
   streamer=$!
   exec 4<"$work/stream"
   while read -r key data <&4; do
-    if ! $begun; then begun=true; say "reading from $member"; fi
+    $begun || say "reading from $member"
+    begun=true
     case $key$data in
-      id:*) id=${data} ;;
+      id:*) id=$data ;;
+      event:heartbeat) useful=true ;;
       data:*'"value":'*) change "$data" ;;
     esac
   done
   stop "$streamer"
   streamer=''
   ! $begun || say "$member is heard no more"
-  $begun
+  $useful
 }
 
 stream_of_member() {
@@ -67,7 +69,7 @@ change() { # OBJECT
   rank=$(rank "${writer#*/}")
   is_newer || return 0
   [ "$last_at" -lt 0 ] || [ "$at" -le $((last_at + 1)) ] || say "$((at - last_at - 1)) sets before this were not seen; history has them"
-  last=$id last_at=$at last_rank=$rank
+  last=$id last_at=$at last_rank=$rank useful=true
   field valueText "$1"
   case $output in
     json) printf '%s\n' "$1" ;;
