@@ -5,16 +5,15 @@
 SPREAD_OF=9
 
 # What the operator says; conditions come last, for their messages are free text.
-STATUS="ready {.status.ready}{'\n'}by {.status.lastWrite.by}{'\n'}time {.status.lastWrite.time}{'\n'}\
-millis {.status.lastWrite.convergedMillis}{'\n'}converged {.status.converged}{'\n'}\
-pods {range .status.members[?(@.ready==true)]}{.pod} {end}{'\n'}\
+STATUS="ready {.status.ready}{'\n'}converged {.status.convergedGeneration}{'\n'}pods {range .status.members[?(@.ready==true)]}{.pod} {end}{'\n'}\
+of {.status.lastWrite.generation}{'\n'}by {.status.lastWrite.by}{'\n'}time {.status.lastWrite.time}{'\n'}millis {.status.lastWrite.convergedMillis}{'\n'}\
 {range .status.conditions[*]}{.type}={.status} {.reason}: {.message}{'\n'}{end}"
 
 run_status() {
   look_up "$STATUS"
   authorize get
   if ! ask GET /v1/members || [ "$code" != 200 ]; then
-    [ "$output" = json ] || { operators_word; conditions; }
+    [ "$output" = json ] || { kube get onevaluecluster.onevalue.dev "$name"; conditions; }
     fail "${why:-$(refusal)}"
   fi
   told=$(cat "$work/body")
@@ -34,15 +33,16 @@ without_braces() { # OBJECT
 }
 
 operators_word() {
-  ready='' by='' time='' millis='' converged='' pods=''
+  ready='' converged='' pods='' of='' by='' time='' millis=''
   while read -r key text; do
     case $key in
       ready) ready=$text ;;
+      converged) converged=$text ;;
+      pods) pods=$text ;;
+      of) of=$text ;;
       by) by=$text ;;
       time) time=$text ;;
       millis) millis=$text ;;
-      converged) converged=$text ;;
-      pods) pods=$text ;;
     esac
   done <"$work/cluster"
 }
@@ -65,12 +65,13 @@ headline() { # THE REGISTER OF THE MEMBER THAT WAS ASKED
   field writer "$1"; writer=${field%%/*}
   field valueText "$1"
   if [ -t 1 ]; then printf '\033[1m%s\033[0m\n\n' "$field"; else printf '%s\n\n' "$field"; fi
-  printf '%s: generation %s' "$name" "$at"
-  [ -z "$writer" ] || printf ', set on %s' "$writer"
+  # what the operator says may be of an older one
+  [ "$of" = "$at" ] || time='' by='' millis=''
+  printf '%s: generation %s%s' "$name" "$at" "${writer:+, set on $writer}"
   [ -z "$time" ] || printf ' %s ago' "$(since "$time")"
   [ -z "$by" ] || printf ' by %s' "$by"
-  if [ "$converged" = true ]; then printf '; all members have it'; else printf '; not known to be on all members'; fi
-  printf '%s; %s ready\n' "${millis:+, $millis ms after the operator knew}" "$ready"
+  if [ "${converged:--1}" -ge "$at" ]; then printf '; all members have it'; else printf '; not known to be on all members'; fi
+  printf '%s; %s ready\n' "${millis:+, $millis ms after the operator knew}" "${ready:-none}"
 }
 
 # Those that are not as they are when all is well.

@@ -1,12 +1,16 @@
 package dev.onevalue.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,39 @@ class PluginTest {
     assertThat(contentOf(plugin.err()))
         .contains(
             "demo-0 is heard no more", "reading from demo-1", "2 sets before this were not seen");
+  }
+
+  @Test
+  void aMemberThatIsSilentIsLeft() throws Exception {
+    plugin.cluster(OPEN, "demo-0 demo-1");
+    plugin.member(
+        "demo-0",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(event(501, 5, HIGH).getBytes(UTF_8));
+          exchange.getResponseBody().flush();
+        });
+    plugin.member("demo-1", 200, event(600, 6, LOW));
+
+    Process watch = plugin.start("watch", "demo", "-o", "json");
+    await().until(() -> contentOf(plugin.out()).lines().count() == 2);
+    watch.destroy();
+    watch.waitFor();
+
+    assertThat(contentOf(plugin.err())).contains("demo-0 is heard no more");
+  }
+
+  /** A release fills in the rest. */
+  @Test
+  void itsManifestForKrewIsOfThisVersion() throws Exception {
+    String chart = Files.readString(Path.of("../deploy/chart/Chart.yaml"));
+    Matcher version = Pattern.compile("(?m)^version: (.+)$").matcher(chart);
+
+    assertThat(version.find()).isTrue();
+    assertThat(Path.of("../deploy/kubectl/onevalue.yaml"))
+        .content()
+        .contains("name: onevalue\n", "version: v" + version.group(1) + "\n")
+        .contains("store/onevalue/v" + version.group(1) + "/", "bin: kubectl-onevalue\n");
   }
 
   private static String register(long value, long generation, String writer) {
