@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 
 run_get() {
-  look_up
+  look_up || fail "$why"
   authorize get
   read_from_member /v1/value
   body=$(cat "$work/body")
@@ -29,7 +29,7 @@ staleness() {
 }
 
 run_set() {
-  look_up
+  look_up || fail "$why"
   authorize update
   query="ack=$ack${timeout:+&timeout=$timeout}${generation:+&ifGeneration=$generation}"
   ask PUT "/v1/value?$query" "{\"valueText\":\"$value\"}" || fail "$why"
@@ -85,7 +85,7 @@ run_wait() {
 }
 
 run_members() {
-  look_up
+  look_up || fail "$why"
   authorize get
   read_from_member /v1/members
   if [ "$output" = json ]; then cat "$work/body"; echo; else members_table <"$work/body" | table; fi
@@ -106,7 +106,7 @@ members_table() {
 }
 
 run_history() {
-  look_up
+  look_up || fail "$why"
   authorize get
   read_from_member /v1/history
   if [ "$output" = json ]; then cat "$work/body"; echo; else history_table <"$work/body" | table; fi

@@ -31,12 +31,13 @@ kube() { # ARGUMENTS
 }
 
 # What has to be known of the cluster: $members, those first that the operator hears; whom they ask for tokens; whether they speak HTTP.
+# Fails for the reason in $why.
 look_up() { # [TEMPLATE OF MORE LINES IN $work/cluster]
   kube get onevaluecluster.onevalue.dev "$name" -o jsonpath="\
 namespace {.metadata.namespace}{'\n'}write {.spec.access.write}{'\n'}read {.spec.access.read}{'\n'}\
 plain {.spec.tls.plain}{'\n'}secret {.spec.tls.secretName}{'\n'}\
 members {range .status.members[?(@.heard==true)]}{.pod} {end}{range .status.members[?(@.heard==false)]}{.pod} {end}{'\n'}${1:-}" \
-    >"$work/cluster" 2>"$work/error" || fail "$(cat "$work/error")"
+    >"$work/cluster" 2>"$work/error" || { why=$(cat "$work/error"); return 1; }
   write=Token read=Open plain=true secret='' members=''
   while read -r key text; do
     case $key in
@@ -48,9 +49,10 @@ members {range .status.members[?(@.heard==true)]}{.pod} {end}{range .status.memb
       members) members=${only:-$text} ;;
     esac
   done <"$work/cluster"
-  [ -n "$members" ] || fail "$name has no members now: kubectl describe ovc $name tells why"
   scheme=http port=8080
   [ "$plain" = true ] || use_https
+  why="$name has no members now: kubectl describe ovc $name tells why"
+  [ -n "$members" ]
 }
 
 use_https() {

@@ -10,7 +10,7 @@ of {.status.lastWrite.generation}{'\n'}by {.status.lastWrite.by}{'\n'}time {.sta
 {range .status.conditions[*]}{.type}={.status} {.reason}: {.message}{'\n'}{end}"
 
 run_status() {
-  look_up "$STATUS"
+  look_up "$STATUS" || fail "$why"
   authorize get
   if ! ask GET /v1/members || [ "$code" != 200 ]; then
     [ "$output" = json ] || { kube get onevaluecluster.onevalue.dev "$name"; conditions; }

@@ -4,13 +4,17 @@
 # A member sends something each second: after so many of silence it is given up.
 SILENCE=3
 
-last='' last_at=-1 last_rank='' lost=''
+last='' last_at=-1 last_rank='' lost=false known=false
 
 run_watch() {
   [ "$output" != table ] || printf '%-8s  %-10s  %-20s  %s\n' TIME GENERATION VALUE WRITER
   while true; do
-    look_up
-    authorize get
+    if look_up; then
+      authorize get
+    elif ! $known || [ "${why#*NotFound}" != "$why" ]; then
+      fail "$why"
+    fi
+    known=true
     follow_any
     sleep 1 # nobody answers: not at once again
   done
@@ -18,16 +22,19 @@ run_watch() {
 
 # Until no member answers: who failed last is asked last.
 follow_any() {
-  queue=$members
+  # shellcheck disable=SC2086 # names of Pods
+  set -- $members
   tried=0
-  while [ "$tried" -lt "$(printf '%s\n' "$queue" | wc -w)" ]; do
-    next=${queue%% *}
-    queue="${queue#* } $next"
+  while [ "$tried" -lt $# ]; do
+    next=$1
+    shift
+    set -- "$@" "$next"
     tried=$((tried + 1))
     if forward "$next" && follow; then tried=0; fi
     forwarded=
   done
-  say "nobody is heard: what is above may be old"
+  $lost || say "nobody is heard: what is above may be old"
+  lost=true
 }
 
 # One stream, to its end; whether it was of use: it lived for a heartbeat, or had something new.
@@ -40,7 +47,7 @@ follow() {
   exec 4<"$work/stream"
   while read -r key data <&4; do
     $begun || say "reading from $member"
-    begun=true
+    begun=true lost=false
     case $key$data in
       id:*) id=$data ;;
       event:heartbeat) useful=true ;;
@@ -75,7 +82,7 @@ change() { # OBJECT
     json) printf '%s\n' "$1" ;;
     value) printf '%s\n' "$field" ;;
     *) printf '%-8s  %-10s  %-20s  %s\n' "$(date +%T)" "$at" "$field" "${writer%%/*}" ;;
-  esac
+  esac || exit 1 # who read it is gone
 }
 
 is_newer() {
