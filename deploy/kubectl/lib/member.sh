@@ -2,6 +2,9 @@
 # by a name that members do not know.
 # shellcheck shell=sh
 
+# what curl ends with when it has sent nothing
+NO_CONNECTION=7
+
 forwarder='' forwarded='' streamer='' member='' code=''
 umask 077
 work=$(mktemp -d) || fail "there is no place for temporary files"
@@ -105,13 +108,15 @@ to_member() { # CURL'S ARGUMENTS
   set -- --silent --show-error --noproxy '*' "$@"
   [ ! -f "$work/token" ] || set -- --config "$work/token" "$@"
   [ ! -f "$work/tls" ] || set -- --config "$work/tls" "$@"
-  curl "$@"
+  curl --disable "$@" # but for what the user's own .curlrc says
 }
 
 # Its answer is in $work/body, $work/head and $code.
 exchange() { # METHOD PATH [BODY]
   code=$(to_member --max-time 70 --request "$1" ${3:+--header 'Content-Type: application/json' --data "$3"} \
     --dump-header "$work/head" --output "$work/body" --write-out '%{http_code}' "$url$2" 2>"$work/curl")
+  failed=$?
+  return "$failed"
 }
 
 # Asks one member after the other: the next one if nothing can have come of it. Fails if none answers, for the reason in $why.
@@ -123,7 +128,7 @@ ask() { # METHOD PATH [BODY]
     elif exchange "$@"; then
       [ "$code" = 503 ] || return 0
       why=$(refusal)
-    elif [ "$1" = GET ]; then
+    elif [ "$1" = GET ] || [ "$failed" = "$NO_CONNECTION" ]; then
       why="$why; $member: $(cat "$work/curl")"
     else
       fail "$member did not answer: whether it was set is not known. $(cat "$work/curl")"

@@ -12,10 +12,11 @@ of {.status.lastWrite.generation}{'\n'}by {.status.lastWrite.by}{'\n'}time {.sta
 run_status() {
   look_up "$STATUS" || fail "$why"
   authorize get
-  if ! ask GET /v1/members || [ "$code" != 200 ]; then
+  if ! ask GET /v1/members; then
     [ "$output" = json ] || { kube get onevaluecluster.onevalue.dev "$name"; conditions; }
-    fail "${why:-$(refusal)}"
+    fail "$why"
   fi
+  [ "$code" = 200 ] || fail "$(refusal)"
   told=$(cat "$work/body")
   read_from_member /v1/history
   if [ "$output" = json ]; then as_json; else page; fi
