@@ -108,7 +108,7 @@ to_member() { # CURL'S ARGUMENTS
   set -- --silent --show-error --noproxy '*' "$@"
   [ ! -f "$work/token" ] || set -- --config "$work/token" "$@"
   [ ! -f "$work/tls" ] || set -- --config "$work/tls" "$@"
-  curl --disable "$@" # but for what the user's own .curlrc says
+  curl --disable "$@" # without a .curlrc
 }
 
 # Its answer is in $work/body, $work/head and $code.
