@@ -125,6 +125,7 @@ ask() { # METHOD PATH [BODY]
   for each_member in $members; do
     if ! forward "$each_member"; then
       why="$why; $member: $(cat "$work/error")"
+      case $why in *' is forbidden: '*) break ;; esac
     elif exchange "$@"; then
       [ "$code" = 503 ] || return 0
       why=$(refusal)

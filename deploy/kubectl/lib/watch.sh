@@ -4,16 +4,18 @@
 # A member sends something each second: after so many of silence it is given up.
 SILENCE=3
 
+LINE='%-8s  %-10s  %-20s  %s\n'
+
 last='' last_at=-1 last_rank='' lost=false known=false
 
 run_watch() {
-  [ "$output" != table ] || printf '%-8s  %-10s  %-20s  %s\n' TIME GENERATION VALUE WRITER
   while true; do
     if look_up; then
       authorize get
     elif ! $known || [ "${why#*NotFound}" != "$why" ]; then
       fail "$why"
     fi
+    $known || [ "$output" != table ] || printf "$LINE" TIME GENERATION VALUE WRITER
     known=true
     follow_any
     sleep 1 # nobody answers: not at once again
@@ -81,7 +83,7 @@ change() { # OBJECT
   case $output in
     json) printf '%s\n' "$1" ;;
     value) printf '%s\n' "$field" ;;
-    *) printf '%-8s  %-10s  %-20s  %s\n' "$(date +%T)" "$at" "$field" "${writer%%/*}" ;;
+    *) printf "$LINE" "$(date +%T)" "$at" "$field" "${writer%%/*}" ;;
   esac || exit 1 # who read it is gone
 }
 
