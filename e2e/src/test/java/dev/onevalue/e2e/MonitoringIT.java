@@ -28,6 +28,8 @@ class MonitoringIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path RULES = Path.of("../deploy/chart/rules");
   private static final Path SCRAPE = Path.of("../deploy/integrations/prometheus/scrape.yaml");
+  private static final String OPERATOR = "app.kubernetes.io/name=onevalue-operator";
+  private static final String NAMES = "jsonpath={.items[*].metadata.name}";
   private static final Pattern DISCOVERY =
       Pattern.compile("kubernetes_sd_configs:\\n.*\\n.*\\n.*\\n +label: (\\S+)\\n");
   private static final Pattern EXPRESSION = Pattern.compile("\"expr\": (\".*\"),?\\n");
@@ -51,7 +53,7 @@ class MonitoringIT {
 
   @Test
   void prometheusHasWhatDashboardsAndAlertsAskFor() throws IOException {
-    Demo demo = Demo.converged(kubectl);
+    Demo demo = demoWithHttps();
     demo.setThroughService(7);
     demo.awaitConverged(7, 1);
     promtoolFindsNothingWrong();
@@ -66,21 +68,33 @@ class MonitoringIT {
     }
   }
 
+  /** It has metrics that others do not have. */
+  private Demo demoWithHttps() throws IOException {
+    String sample = Files.readString(Path.of("../deploy/samples/demo.yaml"));
+    Path file =
+        Files.writeString(folder.resolve("demo.yaml"), sample + "  tls: {selfSigned: {}}\n");
+    kubectl.run("create", "-f", file.toString());
+    return Demo.converged(kubectl);
+  }
+
   private void promtoolFindsNothingWrong() {
-    String metrics =
-        """
-        kubectl get --raw /api/v1/namespaces/%s/pods/demo-0:8080/proxy/metrics | promtool check metrics &&
-        pod=$(kubectl -n onevalue-system get pod -l app.kubernetes.io/name=onevalue-operator -o name | tail -1) &&
-        kubectl get --raw "/api/v1/namespaces/onevalue-system/pods/${pod#pod/}:8081/proxy/metrics" | promtool check metrics
-        """;
-    assertThat(Shell.run("bash", "-o", "pipefail", "-c", metrics.formatted(namespace))).isEmpty();
+    promtoolChecks(namespace, "demo-0:8080");
+    String operator = Installed.KUBECTL.run("get", "pods", "-l", OPERATOR, "-o", NAMES);
+    promtoolChecks(Installed.NAMESPACE, operator.replaceFirst(" .*", "") + ":8081");
+  }
+
+  private static void promtoolChecks(String namespace, String pod) {
+    String path = "/api/v1/namespaces/%s/pods/%s/proxy/metrics".formatted(namespace, pod);
+    String check = "kubectl get --raw %s | promtool check metrics".formatted(path);
+    assertThat(Shell.run("bash", "-o", "pipefail", "-c", check)).isEmpty();
   }
 
   /** The configuration as it is, but for who discovers the Pods. */
   private String scrape(ApiProxy proxy) throws IOException {
     return DISCOVERY
         .matcher(Files.readString(SCRAPE))
-        .replaceAll(found -> "file_sd_configs: [{files: [%s]}]\n".formatted(discovered(proxy, found.group(1))));
+        .replaceAll(found ->
+            "file_sd_configs: [{files: [%s]}]\n".formatted(discovered(proxy, found.group(1))));
   }
 
   private Path discovered(ApiProxy proxy, String labels) {

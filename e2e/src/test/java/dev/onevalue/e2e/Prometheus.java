@@ -15,15 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A Prometheus on this machine, of Debian's package; it scrapes, and evaluates rules, each second. */
+/**
+ * A Prometheus on this machine, of Debian's package; it scrapes, and evaluates rules, each second.
+ */
 final class Prometheus implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration DEADLINE = Duration.ofSeconds(10);
-  private static final String OFTEN =
-      """
-      global: {scrape_interval: 1s, evaluation_interval: 1s}
-      rule_files: [%s]
-      """;
+  private static final String OFTEN = "global: {scrape_interval: 1s, evaluation_interval: 1s}\n";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
@@ -38,7 +36,8 @@ final class Prometheus implements AutoCloseable {
    */
   Prometheus(Path folder, Path rules, String scrape) throws IOException {
     Path configuration = folder.resolve("prometheus.yaml");
-    Files.writeString(configuration, OFTEN.formatted(rules.toAbsolutePath()) + scrape);
+    Files.writeString(
+        configuration, OFTEN + "rule_files: [" + rules.toAbsolutePath() + "]\n" + scrape);
     port = freePort();
     try {
       process =

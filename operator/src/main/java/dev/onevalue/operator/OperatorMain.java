@@ -119,13 +119,14 @@ public final class OperatorMain {
                       reconciler.certificates().clients()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
-    RegisteredController<OneValueCluster> controller = operator.register(
-        reconciler,
-        configuration -> {
-          if (!settings.namespaces().isEmpty()) {
-            configuration.settingNamespaces(settings.namespaces());
-          }
-        });
+    RegisteredController<OneValueCluster> controller =
+        operator.register(
+            reconciler,
+            configuration -> {
+              if (!settings.namespaces().isEmpty()) {
+                configuration.settingNamespaces(settings.namespaces());
+              }
+            });
     metrics.clusters(() -> election.leads() ? known(controller) : Stream.empty());
     metrics.gauge(
         "onevalue_operator_leader",

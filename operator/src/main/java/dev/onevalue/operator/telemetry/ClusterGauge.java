@@ -20,59 +20,63 @@ import org.jspecify.annotations.Nullable;
  * @param help what it says of it
  * @param number null: nothing is known of it yet
  */
-record ClusterGauge(
-    String name, String help, Function<OneValueCluster, @Nullable Double> number) {
+record ClusterGauge(String name, String help, Function<OneValueCluster, @Nullable Double> number) {
   private static final double MILLIS_PER_SECOND = 1000;
 
   /** All that there are. */
   static final List<ClusterGauge> ALL =
       List.of(
           gauge(
-      "replicas", "Members that are asked for.", cluster -> (double) cluster.getSpec().replicas()),
+              "replicas",
+              "Members that are asked for.",
+              cluster -> (double) cluster.getSpec().replicas()),
           gauge(
-      "members_ready",
-      "Members that are ready.",
-      ofStatus(status -> (double) status.readyReplicas())),
+              "members_ready",
+              "Members that are ready.",
+              ofStatus(status -> (double) status.readyReplicas())),
           gauge(
-      "members_unheard",
-      "Members that are asked for, and that the operator does not hear, or that do not exist.",
-      ClusterGauge::unheard),
+              "members_unheard",
+              "Members that are asked for, and that the operator does not hear, or that do not"
+                  + " exist.",
+              ClusterGauge::unheard),
           gauge(
-      "value",
-      "The newest value that was heard of a member; exact up to 2^53, rounded above.",
-      ofStatus(status -> number(status.value()))),
+              "value",
+              "The newest value that was heard of a member; exact up to 2^53, rounded above.",
+              ofStatus(status -> number(status.value()))),
           gauge(
-      "generation",
-      "The generation of that value; exact up to 2^53, rounded above.",
-      ofStatus(status -> number(status.generation()))),
+              "generation",
+              "The generation of that value; exact up to 2^53, rounded above.",
+              ofStatus(status -> number(status.generation()))),
           gauge(
-      "converged_generation",
-      "The highest generation that all members were heard to hold.",
-      ofStatus(status -> number(status.convergedGeneration()))),
+              "converged_generation",
+              "The highest generation that all members were heard to hold.",
+              ofStatus(status -> number(status.convergedGeneration()))),
           gauge(
-      "checkpoint_generation",
-      "The generation that survives the end of all members at once; 0 if there is none.",
-      ofStatus(status -> status.checkpoint() == null ? 0.0 : status.checkpoint().generation())),
+              "checkpoint_generation",
+              "The generation that survives the end of all members at once; 0 if there is none.",
+              ofStatus(
+                  status -> status.checkpoint() == null ? 0.0 : status.checkpoint().generation())),
           gauge(
-      "checkpoint_timestamp_seconds",
-      "When that was written.",
-      ofStatus(status -> seconds(status.checkpoint(), CheckpointStatus::time))),
+              "checkpoint_timestamp_seconds",
+              "When that was written.",
+              ofStatus(status -> seconds(status.checkpoint(), CheckpointStatus::time))),
           gauge(
-      "last_write_timestamp_seconds",
-      "When the operator heard of the newest write first.",
-      ofStatus(status -> seconds(status.lastWrite(), LastWrite::time))),
+              "last_write_timestamp_seconds",
+              "When the operator heard of the newest write first.",
+              ofStatus(status -> seconds(status.lastWrite(), LastWrite::time))),
           gauge(
-      "last_write_converged_seconds",
-      "From then until the operator had heard it from all members.",
-      ofStatus(ClusterGauge::convergedSeconds)),
+              "last_write_converged_seconds",
+              "From then until the operator had heard it from all members.",
+              ofStatus(ClusterGauge::convergedSeconds)),
           gauge(
-      "metadata_generation",
-      "How often what is asked of the cluster has changed: its metadata.generation.",
-      cluster -> number(cluster.getMetadata().getGeneration())),
+              "metadata_generation",
+              "How often what is asked of the cluster has changed: its metadata.generation.",
+              cluster -> number(cluster.getMetadata().getGeneration())),
           gauge(
-      "observed_generation",
-      "The metadata.generation that its status was made for; -1: the operator has not seen it.",
-      ofStatus(status -> number(status.observedGeneration()))));
+              "observed_generation",
+              "The metadata.generation that its status was made for; -1: the operator has not seen"
+                  + " it.",
+              ofStatus(status -> number(status.observedGeneration()))));
 
   /** Empty: nothing is known of it yet. */
   Optional<Double> of(OneValueCluster cluster) {

@@ -51,10 +51,8 @@ record ClusterMetrics(Supplier<Stream<OneValueCluster>> clusters) implements Mul
   private static boolean holds(OneValueCluster cluster, ConditionType type) {
     return cluster.getStatus() != null
         && cluster.getStatus().conditions().stream()
-            .anyMatch(
-                condition ->
-                    type.name().equals(condition.getType())
-                        && "True".equals(condition.getStatus()));
+            .anyMatch(condition ->
+                type.name().equals(condition.getType()) && "True".equals(condition.getStatus()));
   }
 
   private static Labels labels(OneValueCluster cluster) {

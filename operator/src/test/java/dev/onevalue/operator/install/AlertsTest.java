@@ -55,8 +55,7 @@ class AlertsTest {
         .allSatisfy(alert -> {
           String name = alert.get("alert").textValue();
           JsonNode annotations = alert.get("annotations");
-          assertThat(alert.at("/labels/severity").textValue())
-              .isIn("critical", "warning", "info");
+          assertThat(alert.at("/labels/severity").textValue()).isIn("critical", "warning", "info");
           assertThat(annotations.get("summary").textValue()).endsWith(".");
           assertThat(annotations.get("description").textValue()).endsWith(".");
           assertThat(annotations.get("runbook_url").textValue())
