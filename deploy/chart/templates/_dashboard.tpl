@@ -24,7 +24,7 @@ A dashboard of Grafana, as JSON, of a file of dashboards/:
 {{- end }}
 {{- $variables := list (dict "name" "datasource" "label" "Data source" "type" "datasource" "query" "prometheus") }}
 {{- range .variables }}
-  {{- $variables = append $variables (dict "name" .name "type" "query" "datasource" (include "datasource" $ | fromJson) "query" (dict "query" .query "refId" .name) "definition" .query "refresh" 2 "sort" 1) }}
+  {{- $variables = append $variables (dict "name" .name "type" "query" "datasource" (include "datasource" $ | fromJson) "query" (dict "qryType" 1 "query" .query "refId" .name) "refresh" 2 "sort" 1) }}
 {{- end }}
 {{- dict "title" .title "uid" .uid "description" .description "tags" (list "onevalue") "schemaVersion" 39 "version" 1 "editable" true "graphTooltip" 1
     "refresh" "10s" "time" (dict "from" "now-1h" "to" "now") "timezone" "" "templating" (dict "list" $variables) "annotations" (dict "list" list) "links" list "panels" $panels | toJson }}
