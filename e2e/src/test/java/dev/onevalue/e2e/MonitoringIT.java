@@ -118,6 +118,7 @@ class MonitoringIT {
 
   private static void isAnswered(Prometheus prometheus, String question) {
     await(question)
+        .pollDelay(Duration.ZERO)
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(prometheus.query(question)).as(question).isNotEmpty());
   }
