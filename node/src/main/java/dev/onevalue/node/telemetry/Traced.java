@@ -26,6 +26,6 @@ final class Traced {
 
   private static LoggingEventBuilder traced(Logger log, Level level, Register register) {
     LoggingEventBuilder line = log.atLevel(level);
-    return register.trace().isNone() ? line : line.addKeyValue("trace_id", register.trace());
+    return register.trace().isNone() ? line : line.addKeyValue("trace_id", register.trace().toString());
   }
 }
