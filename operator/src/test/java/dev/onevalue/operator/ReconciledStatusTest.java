@@ -105,7 +105,11 @@ class ReconciledStatusTest {
   void aClusterThatComesBackUnderItsNameIsHeardAgain() throws IOException {
     operator.runPods();
     awaitSettled();
+    assertThat(operator.metrics()).contains("onevalue_cluster_members_ready{");
     operator.deleteDemo();
+    await()
+        .untilAsserted(
+            () -> assertThat(operator.metrics()).doesNotContain("onevalue_cluster_members_ready{"));
     operator.applyDemo();
     awaitConverged("False", NOBODY);
     operator.runPods();
