@@ -1,44 +1,56 @@
 /** One page: what the value is, who has it, who changed it, and how fast it spread. */
-import { text } from "./dom.js";
 import { json } from "./api.js";
-import { follow } from "./stream.js";
-import { registerView } from "./register.js";
-import { counts, drawMembers } from "./members.js";
-import { spreadView } from "./spread.js";
+import { text } from "./dom.js";
 import { drawHistory } from "./history.js";
+import { drawMembers } from "./members.js";
 import { setForm } from "./set.js";
+import { spreadView } from "./spread.js";
+import { follow } from "./stream.js";
+import { valueView } from "./value.js";
 
 const LOOK_MILLIS = 1000;
+const AGES_MILLIS = 250;
 
-const register = registerView();
+const value = valueView();
 const spread = spreadView();
 const form = setForm({
-  current: () => register.current,
+  current: () => value.current,
   onReceipt: (receipt) => spread.receipt(receipt),
   onToken: () => stream.restart(),
 });
 const stream = follow({
   onChange(change) {
-    const known = register.current !== null;
-    register.change(change);
-    if (known) spread.change(change);
+    const isFirst = value.current === null;
+    value.change(change);
+    if (!isFirst) spread.change(change);
     look();
   },
-  onHeartbeat: (beat) => register.heartbeat(beat),
-  onLost: () => register.lose(),
-  onRefused: (refused) => refused.status === 401 && form.askForToken(refused.message),
+  onHeartbeat: (beat) => value.heartbeat(beat),
+  onLost: () => value.lose(),
+  onRefused: (refused) => form.askForToken(refused.message),
 });
 
+let members = null;
+let changes = [];
+
+function draw() {
+  if (members) value.summarize(drawMembers(members));
+  drawHistory(changes);
+}
+
 let looking = false;
+/** What the stream does not say. */
 async function look() {
-  if (looking || document.hidden) return;
+  if (looking || document.hidden || value.current === null) return;
   looking = true;
   try {
-    const [{ members }, { changes }] = await Promise.all([json("v1/members"), json("v1/history")]);
-    drawMembers(members);
-    register.members(counts(members));
-    if (changes.length) drawHistory(changes);
-    text("seen-by", `as ${members[0].name} sees it`);
+    const [who, what] = await Promise.all([json("v1/members"), json("v1/history")]);
+    ({ members } = who);
+    ({ changes } = what);
+    text("seen-by", members[0].name);
+    const now = Date.parse(what.now);
+    value.date(changes.filter(({ kept }) => kept).map(({ at }) => now - Date.parse(at)));
+    draw();
   } catch {
     // the stream says whether the node is gone
   } finally {
@@ -47,6 +59,10 @@ async function look() {
 }
 
 text("curl", `curl -X PUT -d '{"value":7}' '${new URL("v1/value?ack=all", location.href)}'`);
-setInterval(() => register.draw(), 250);
+setInterval(value.draw, AGES_MILLIS);
 setInterval(look, LOOK_MILLIS);
-look();
+spread.redraw();
+addEventListener("resize", () => {
+  draw();
+  spread.redraw();
+});
