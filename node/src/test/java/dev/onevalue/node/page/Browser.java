@@ -83,8 +83,7 @@ final class Browser implements AutoCloseable {
   /** Writes what the present window shows, whole, to a PNG file. */
   void screenshot(String name) throws IOException {
     Map<String, Object> shot =
-        command(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
     Files.createDirectories(SCREENSHOTS);
     Files.write(
         SCREENSHOTS.resolve(name + ".png"),
