@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +22,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final Pattern REQUEST =
+      Pattern.compile("\"Network.requestWillBeSent\".*\"request\":\\{.*?\"url\":\"([^\"]+)\"");
 
   private final ChromeDriver driver;
 
@@ -38,7 +43,8 @@ final class Browser implements AutoCloseable {
     var options = new ChromeOptions();
     options.setBinary(program("chromium", "chromium"));
     // who is root, as in a container, has no sandbox
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars");
     options.setCapability("goog:loggingPrefs", logs);
     return options;
   }
@@ -65,14 +71,28 @@ final class Browser implements AutoCloseable {
     return open(url);
   }
 
-  /** Who looks sees so much, light or dark. */
-  void look(int width, int height, String scheme) {
+  void closeWindow() {
+    driver.close();
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+  }
+
+  /** From now on the present window is looked at like that. */
+  void look(Look look) {
     command(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map.of(
+            "width",
+            look.width(),
+            "height",
+            look.height(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            false));
     command(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "features", List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme()))));
   }
 
   /** Keeps nothing of what was loaded before. */
@@ -93,6 +113,16 @@ final class Browser implements AutoCloseable {
   /** What was logged since it was asked last: {@code browser}, or {@code performance}. */
   List<String> log(String type) {
     return driver.manage().logs().get(type).getAll().stream().map(LogEntry::getMessage).toList();
+  }
+
+  /** The addresses that were asked for since the log of performance was read last. */
+  List<String> requested() {
+    return log("performance").stream()
+        .map(REQUEST::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .filter(address -> !address.startsWith("data:"))
+        .toList();
   }
 
   private Map<String, Object> command(String name, Map<String, Object> parameters) {

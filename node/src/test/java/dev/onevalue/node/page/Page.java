@@ -39,8 +39,9 @@ final class Page {
     return driver.findElement(By.cssSelector(css));
   }
 
+  /** Of drawings too, with what they say of their parts. */
   String text(String css) {
-    return element(css).getText();
+    return String.valueOf(element(css).getDomProperty("textContent"));
   }
 
   /** Waits until it says this somewhere in there. */
@@ -77,6 +78,16 @@ final class Page {
             return mark && mark.getAttribute("class") + " " + mark.textContent;
             """,
             name));
+  }
+
+  /** As when its tab goes to the back, or comes to the front again. */
+  void hide(boolean hidden) {
+    run(
+        """
+        Object.defineProperty(document, "hidden", {value: arguments[0], configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+        """,
+        hidden);
   }
 
   Object run(String script, Object... arguments) {

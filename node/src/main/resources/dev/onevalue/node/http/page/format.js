@@ -16,6 +16,7 @@ export function parse64(text) {
 }
 
 export function duration(millis) {
+  if (millis < 0.05) return "0 ms";
   if (millis < 10) return `${millis.toFixed(1)} ms`;
   if (millis < 1000) return `${Math.round(millis)} ms`;
   const seconds = millis / 1000;

@@ -32,7 +32,7 @@ export function setForm({ current, onReceipt, onToken }) {
         body: `{"value":${value}}`,
       });
       if (before) offerUndo(before.valueText, receipt.generation);
-      answer(told(receipt), receipt.discarded ? "bad" : "good");
+      answer(told(receipt), receipt.discarded ? "bad" : receipt.confirmed ? "good" : "slow");
       onReceipt(receipt);
     } catch (error) {
       refused(error, () => set(value, expected));
@@ -71,6 +71,7 @@ export function setForm({ current, onReceipt, onToken }) {
   byId("access").addEventListener("submit", (event) => {
     event.preventDefault();
     useToken(byId("token").value);
+    byId("token").value = "";
     byId("access").hidden = true;
     onToken();
     refusedSet();

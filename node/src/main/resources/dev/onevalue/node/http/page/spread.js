@@ -42,7 +42,7 @@ export function spreadView() {
     text("spread-summary", words);
   }
 
-  function receipt({ generation: written, holders, missing, members }) {
+  function receipt({ generation: written, writer, holders, missing, members }) {
     if (written < generation) return;
     generation = written;
     subject = { ofReceipt: true };
@@ -50,7 +50,7 @@ export function spreadView() {
     quickest = sorted.slice(1, 2).reduce((least, { millis }) => Math.min(least, millis), quickest ?? Infinity);
     if (quickest === Infinity) quickest = undefined;
     const rows = [
-      ...sorted.map(({ member, millis }) => ({ name: nameOf(member), kind: "good", millis, words: duration(millis) })),
+      ...sorted.map(({ member, millis }) => ({ name: nameOf(member), kind: "good", millis, words: member === writer ? "wrote it" : duration(millis) })),
       ...missing.map((member) => ({ name: nameOf(member), kind: "bad", words: "not yet" })),
     ];
     const late = missing.length ? ` Not yet: ${list(missing.map(nameOf))}.` : "";

@@ -4,6 +4,10 @@ import { ago, duration, nameOf } from "./format.js";
 
 const MINUTE = 60_000;
 
+function isSame(one, other) {
+  return one.generation === other.generation && one.writer === other.writer && one.valueText === other.valueText;
+}
+
 export function valueView() {
   let shown = null;
   /** When it was written, and all others of the last minute, by the clock of this page. */
@@ -45,7 +49,7 @@ export function valueView() {
     change(register) {
       hear(register.ageMillis);
       // a stream that begins anew says what is known already
-      if (shown && shown.generation === register.generation && shown.writer === register.writer) return draw();
+      if (shown && isSame(shown, register)) return draw();
       if (shown) writes.push(heard);
       shown = register;
       const value = byId("value");
