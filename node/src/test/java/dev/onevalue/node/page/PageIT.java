@@ -1,12 +1,13 @@
 package dev.onevalue.node.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.node.process.NodeProcess;
 import dev.onevalue.node.process.NodeProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class PageIT {
     }
     other = nodes.node(FIRST + 1);
     nodes.awaitReady();
-    nodes.awaitOneView();
+    await().until(() -> seen.metric("onevalue_members") == MEMBERS);
   }
 
   @AfterAll
@@ -141,7 +142,7 @@ class PageIT {
   void whatIsWrongIsSeenByItsShapeAndReadByAll() throws Exception {
     Page page = open(seen);
     assertReadable(page, "well");
-    provokeConflict();
+    Conflict.provoke(seen, List.of(seen, other, nodes.node(STOPPED)));
     page.shows("#history-summary", "at the same time");
     assertThat(page.text("#history-chart")).contains("discarded");
 
@@ -164,18 +165,6 @@ class PageIT {
       nodes.node(STOPPED).signal("CONT");
     }
     page.until(() -> assertThat(page.member("node-" + STOPPED)).startsWith("mark good"));
-  }
-
-  /** Until two members wrote before either had heard of the other's. */
-  private static void provokeConflict() throws Exception {
-    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; !seen.get("/v1/history").body().contains("\"kept\":false"); i++) {
-        int value = 100 + i;
-        var one = clients.submit(() -> seen.get("/set/" + value));
-        other.get("/set/" + -value);
-        one.get();
-      }
-    }
   }
 
   /** With all that can be opened open; and shows it as it is at first. */

@@ -52,7 +52,7 @@ public final class NodeProcesses implements AutoCloseable {
   }
 
   /** Waits until every node's log shows all of them as members. */
-  public void awaitOneView() {
+  void awaitOneView() {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(nodes.values()).allSatisfy(this::seesAll));
