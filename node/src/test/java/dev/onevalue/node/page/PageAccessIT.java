@@ -74,6 +74,7 @@ class PageAccessIT {
   void whoMayOnlyReadWithATokenSeesNothingBefore() {
     Page page = open(READERS);
     page.until(() -> assertThat(page.element("#token").isDisplayed()).isTrue());
+    page.shows("#headline", "Only with a token");
     assertThat(page.text("#value")).isEqualTo("…");
 
     page.type("#token", TOKEN);

@@ -10,6 +10,8 @@ import { valueView } from "./value.js";
 
 const LOOK_MILLIS = 1000;
 const AGES_MILLIS = 250;
+/** A history has no more, so that there may have been others before. */
+const MOST_CHANGES = 100;
 
 const value = valueView();
 const spread = spreadView();
@@ -27,7 +29,10 @@ const stream = follow({
   },
   onHeartbeat: (beat) => value.heartbeat(beat),
   onLost: () => value.lose(),
-  onRefused: (refused) => form.askForToken(refused.message),
+  onRefused(refused) {
+    value.lock();
+    form.askForToken(refused.message);
+  },
 });
 
 let members = null;
@@ -49,7 +54,7 @@ async function look() {
     ({ changes } = what);
     text("seen-by", members[0].name);
     const now = Date.parse(what.now);
-    value.date(changes.filter(({ kept }) => kept).map(({ at }) => now - Date.parse(at)));
+    value.date(changes.filter(({ kept }) => kept).map(({ at }) => now - Date.parse(at)), changes.length === MOST_CHANGES);
     draw();
   } catch {
     // the stream says whether the node is gone

@@ -6,11 +6,14 @@
 import { text } from "./dom.js";
 import { duration, list, nameOf } from "./format.js";
 import { json } from "./api.js";
+import { judge } from "./state.js";
 import { drawSpread } from "./spreadchart.js";
 
 /** To so many others a member pushes directly, and each of them passes it on to as many. */
 const ARITY = 64;
-const LOOK_MILLIS = 60;
+/** Time between two looks, at first; later ones are rarer. */
+const LOOK_MILLIS = 50;
+const RARER = 1.3;
 const PATIENCE_MILLIS = 5000;
 
 /** How many pushes one after the other it takes to reach all. */
@@ -62,14 +65,14 @@ export function spreadView() {
     const own = { ofReceipt: false };
     subject = own;
     const isCurrent = () => subject === own && !document.hidden;
-    while (isCurrent() && performance.now() - start < PATIENCE_MILLIS) {
+    for (let wait = LOOK_MILLIS; isCurrent() && performance.now() - start < PATIENCE_MILLIS; wait *= RARER) {
       const { members } = await json("v1/members");
       const now = performance.now() - start;
       if (!isCurrent()) return;
-      members.filter((member) => !heard.has(member.member) && holdsBy(member, register, now)).forEach((member) => heard.set(member.member, millisOf(member, register, now)));
+      members.filter((member) => !heard.has(member.member) && holds(member, register)).forEach((member) => heard.set(member.member, millisOf(member, register, now)));
       draw(rows(members, heard, register), members.length, told(register, members, heard));
       if (heard.size === members.length) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 
@@ -85,9 +88,8 @@ export function spreadView() {
   };
 }
 
-/** Whether it said so after this member came to know of the write, or wrote it. */
-function holdsBy(member, register, now) {
-  return member.self || member.member === register.writer || (member.generation >= register.generation && member.heardMillis <= now + LOOK_MILLIS);
+function holds(member, register) {
+  return member.self || member.member === register.writer || member.generation >= register.generation;
 }
 
 function millisOf(member, register, now) {
@@ -96,9 +98,10 @@ function millisOf(member, register, now) {
 
 function rows(members, heard, register) {
   return members
-    .map(({ member, name, self }) => {
+    .map((each) => {
+      const { member, name, self } = each;
       const millis = heard.get(member);
-      if (millis === undefined) return { name, kind: "bad", words: "not heard yet" };
+      if (millis === undefined) return { name, kind: judge(each, members[0]).kind === "bad" ? "bad" : "slow", words: "not heard yet" };
       if (member === register.writer) return { name, kind: "good", millis, words: "wrote it" };
       return self ? { name, kind: "good", millis, words: "this one: from here on" } : { name, kind: "bound", millis, words: `≤ ${duration(millis)}` };
     })

@@ -59,6 +59,6 @@ function row({ name, kind, millis, words }, x, y, step, plot, em) {
     ...(readable ? [svg("text", { class: "name", x: plot.left - 0.6 * em, y: y + 0.35 * em, "text-anchor": "end" }, name)] : []),
     ...(millis === undefined ? [] : [svg("line", { class: `track ${kind}`, x1: plot.left, x2: at, y1: y, y2: y })]),
     mark(kind, { x: at, y, r }, `${name}: ${words}`),
-    ...(readable ? [svg("text", { class: kind === "bad" ? "words bad" : "time", x: at + r + 0.5 * em, y: y + 0.35 * em }, words)] : []),
+    ...(readable ? [svg("text", { class: `words ${kind}`, x: at + r + 0.5 * em, y: y + 0.35 * em }, words)] : []),
   ];
 }

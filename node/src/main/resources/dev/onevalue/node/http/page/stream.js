@@ -7,6 +7,7 @@ import { Refused, request } from "./api.js";
 const SILENCE_MILLIS = 3000;
 const AGAIN_MILLIS = 1000;
 
+/** onRefused: who reads needs a token; there is no other try until it restarts. */
 export function follow({ onChange, onHeartbeat, onLost, onRefused }) {
   let reading = null;
 
@@ -27,7 +28,7 @@ export function follow({ onChange, onHeartbeat, onLost, onRefused }) {
         if (event.type === "heartbeat") onHeartbeat(JSON.parse(event.data));
       }
     } catch (error) {
-      if (error instanceof Refused) onRefused(error);
+      if (error.status === 401 || error.status === 403) return onRefused(error);
     } finally {
       clearTimeout(alarm);
     }

@@ -12,6 +12,7 @@ export function valueView() {
   let shown = null;
   /** When it was written, and all others of the last minute, by the clock of this page. */
   let writes = [];
+  let incomplete = false;
   let age = null;
   let heard = performance.now();
   let lost = false;
@@ -31,7 +32,8 @@ export function valueView() {
     text("detail", detail);
     if (!shown) return;
     text("changed", shown.writer === null ? "never" : writes.length ? ago(now - writes.at(-1)) : "unknown");
-    text("rate", String(writes.filter((at) => now - at < MINUTE).length));
+    const recent = writes.filter((at) => now - at < MINUTE).length;
+    text("rate", incomplete && recent === writes.length ? `over ${recent}` : String(recent));
     text("age", age === null ? "unknown" : duration(age + (lost ? now - heard : 0)));
   }
 
@@ -68,13 +70,21 @@ export function valueView() {
       lost = true;
       draw();
     },
+    lock() {
+      summary = { kind: "slow", headline: "Only with a token", detail: "" };
+      draw();
+    },
     summarize(of) {
       summary = of;
       draw();
     },
-    /** How long ago each write was seen, in milliseconds, the latest last. */
-    date(ages) {
+    /**
+     * @param ages how long ago each write was seen, in milliseconds, the latest last
+     * @param more whether there may have been others before
+     */
+    date(ages, more) {
       const now = performance.now();
+      incomplete = more;
       writes = ages.map((each) => now - each);
       draw();
     },
