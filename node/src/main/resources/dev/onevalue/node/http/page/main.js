@@ -14,7 +14,13 @@ const AGES_MILLIS = 250;
 const MOST_CHANGES = 100;
 
 const value = valueView();
-const spread = spreadView();
+let members = null;
+let changes = [];
+
+const spread = spreadView((seen) => {
+  members = seen;
+  draw();
+});
 const form = setForm({
   current: () => value.current,
   onReceipt: (receipt) => spread.receipt(receipt),
@@ -34,9 +40,6 @@ const stream = follow({
     form.askForToken(refused.message);
   },
 });
-
-let members = null;
-let changes = [];
 
 function draw() {
   if (members) value.summarize(drawMembers(members));

@@ -30,7 +30,8 @@ function steps(count) {
   return count === 1 ? "one step" : `${count} steps`;
 }
 
-export function spreadView() {
+/** @param onMembers when they were looked at */
+export function spreadView(onMembers) {
   let generation = -1;
   /** What is drawn at present: nobody else draws. */
   let subject = null;
@@ -69,6 +70,7 @@ export function spreadView() {
       const { members } = await json("v1/members");
       const now = performance.now() - start;
       if (!isCurrent()) return;
+      onMembers(members);
       members.filter((member) => !heard.has(member.member) && holds(member, register)).forEach((member) => heard.set(member.member, millisOf(member, register, now)));
       draw(rows(members, heard, register), members.length, told(register, members, heard));
       if (heard.size === members.length) return;

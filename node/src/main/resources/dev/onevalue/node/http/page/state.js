@@ -10,7 +10,7 @@ export function judge(member, self) {
     return member.informed ? state("good", "this one") : state("slow", "this one, takes no writes yet");
   }
   const silence = silenceOf(member);
-  if (!member.inView) return state("bad", silence === Infinity ? "lost" : `lost ${ago(silence)}`);
+  if (!member.inView) return state("bad", silence === Infinity || silence < 1000 ? "lost" : `lost ${ago(silence)}`);
   if (silence > SILENT_MILLIS) return state("bad", silence === Infinity ? "never heard" : `unheard for ${whole(silence)}`);
   if (!member.informed) return state("slow", "takes no writes yet");
   if (member.lag > 0) return state("slow", `${member.lag} behind`);
