@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The life of a OneValueCluster. Each test has a namespace of its own. */
 class OneValueClusterIT {
+  private static final Pattern TRACE = Pattern.compile("\"traceId\":\"([0-9a-f]{32})\"");
   private static final String MEMBERS = "--selector=app.kubernetes.io/instance=demo";
 
   private final String namespace = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
@@ -101,6 +104,7 @@ class OneValueClusterIT {
     Demo demo = Demo.converged(kubectl);
     demo.setThroughService(7);
     demo.awaitConverged(7, 1);
+    oneTraceFollowsTheSetFromItsMemberToTheEvent(demo);
 
     demo.scale(5);
     demo.awaitConverged(7, 1);
@@ -115,6 +119,19 @@ class OneValueClusterIT {
     demo.awaitConverged(8, 2);
     assertThat(demo.row()).containsEntry("READY", "2/2");
     theValueComesBackWhenAllPodsAndTheStatefulSetAreDeleted(demo);
+  }
+
+  private void oneTraceFollowsTheSetFromItsMemberToTheEvent(Demo demo) {
+    Matcher register = TRACE.matcher(demo.registerOn("demo-0"));
+    assertThat(register.find()).isTrue();
+    String trace = register.group(1);
+
+    assertThat(demo.pods())
+        .allSatisfy(pod -> assertThat(kubectl.run("logs", pod)).contains(" trace_id=" + trace));
+    demo.awaitStatus("lastWrite.traceId", trace);
+    await()
+        .untilAsserted(
+            () -> assertThat(kubectl.run("events", "--for=ovc/demo")).contains(", trace " + trace));
   }
 
   private void aPodThatWasKilledComesBackWithTheValue(Demo demo) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +50,7 @@ final class Readers implements AutoCloseable {
     return answers.get();
   }
 
-  /** What the others ended in. */
+  /** When the others ended, and in what. */
   List<String> failures() {
     return List.copyOf(failures);
   }
@@ -60,7 +61,7 @@ final class Readers implements AutoCloseable {
         readOnce();
       }
     } catch (InterruptedException e) {
-      failures.add(e.toString());
+      failed(e.toString());
     }
   }
 
@@ -70,11 +71,15 @@ final class Readers implements AutoCloseable {
       if (answer.startsWith("HTTP/1.1 200 ") && answer.contains("\"value\":")) {
         answers.incrementAndGet();
       } else {
-        failures.add(answer);
+        failed(answer);
       }
     } catch (IOException e) {
-      failures.add(e.toString());
+      failed(e.toString());
     }
+  }
+
+  private void failed(String how) {
+    failures.add(Instant.now() + " " + how);
   }
 
   private String get() throws IOException {

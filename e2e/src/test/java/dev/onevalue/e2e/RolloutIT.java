@@ -1,8 +1,12 @@
 package dev.onevalue.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +34,9 @@ class RolloutIT {
     Demo demo = Demo.converged(kubectl);
     demo.setThroughService(7);
     demo.awaitConverged(7, 1);
-    try (var readers = new Readers(nodePort())) {
+    InetSocketAddress service = nodePort();
+    await().until(() -> accepts(service));
+    try (var readers = new Readers(service)) {
       replace();
       drain(kubectl.run("get", "pod", "demo-0", "-o", NODE_OF_DEMO_0));
       demo.scale(5);
@@ -55,6 +61,16 @@ class RolloutIT {
     String host =
         kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].status.addresses[0].address}");
     return new InetSocketAddress(host, Integer.parseInt(port));
+  }
+
+  /** The Kubernetes node's proxy learns of a new port later than the Service itself. */
+  private static boolean accepts(InetSocketAddress service) throws IOException {
+    try (var socket = new Socket()) {
+      socket.connect(service);
+      return true;
+    } catch (ConnectException notYet) {
+      return false;
+    }
   }
 
   /** A change of what the Pods are like: the label by which they are told from others'. */

@@ -43,8 +43,8 @@ final class Node {
   /** In Kubernetes some more seconds have passed before SIGTERM comes. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
-  /** As long as a Pod's grace allows: its Service may still lead clients here. */
-  private static final Duration LONGEST_LINGER_IN_KUBERNETES = Duration.ofSeconds(10);
+  /** A Service may still lead clients here: kube-proxy tries again after 30 s what failed once. */
+  private static final Duration LONGEST_LINGER_IN_KUBERNETES = Duration.ofSeconds(30);
 
   private final NodeSettings settings;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation its generation
  * @param writer the member that wrote it; null: unknown
  * @param by who asked that member for it; null: nobody had to say, or the member did not tell
+ * @param traceId of the request for it, as W3C Trace Context has it; null: not known
  * @param time when the operator heard of it first, RFC 3339
  * @param convergedMillis from then until the operator had heard it from all members, in ms, rounded
  *     up and at least 1; null: not yet, or nobody listened
@@ -24,6 +25,9 @@ public record LastWrite(
             "Who set it, as Kubernetes calls who showed the token. Absent: none was asked for, or"
                 + " the member that was asked did not tell.")
         @Nullable String by,
+    @JsonPropertyDescription(
+            "The trace (W3C Trace Context) of the request that set it. Absent: it is not known.")
+        @Nullable String traceId,
     @JsonPropertyDescription("When the operator heard of it first.") String time,
     @JsonPropertyDescription(
             "Milliseconds from then until all members had said that they hold it, rounded up: at"
@@ -32,6 +36,11 @@ public record LastWrite(
 
   /** The same, asked for by this one. */
   public LastWrite by(String subject) {
-    return new LastWrite(value, generation, writer, subject, time, convergedMillis);
+    return new LastWrite(value, generation, writer, subject, traceId, time, convergedMillis);
+  }
+
+  /** The same, heard from all members after so many ms. */
+  public LastWrite convergedAfter(long millis) {
+    return new LastWrite(value, generation, writer, by, traceId, time, millis);
   }
 }

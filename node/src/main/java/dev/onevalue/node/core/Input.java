@@ -6,6 +6,7 @@ import dev.onevalue.node.core.membership.View;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a node. */
@@ -18,8 +19,15 @@ public sealed interface Input {
    * @param ack how many members must hold it before it is answered
    * @param deadlineNanos when it is answered at the latest, on the clock of {@code Moment.nanos}
    * @param precondition what the register must be at that moment
+   * @param trace of the request
    */
-  record Set(long ticket, long value, Ack ack, long deadlineNanos, Precondition precondition)
+  record Set(
+      long ticket,
+      long value,
+      Ack ack,
+      long deadlineNanos,
+      Precondition precondition,
+      TraceId trace)
       implements Input {}
 
   /**

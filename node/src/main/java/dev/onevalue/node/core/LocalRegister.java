@@ -2,6 +2,7 @@ package dev.onevalue.node.core;
 
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,8 @@ final class LocalRegister {
     return Math.max(used, working.generation()) + 1;
   }
 
-  Register write(long value, NodeId self) {
-    working = working.write(value, self, used);
+  Register write(long value, NodeId self, TraceId asked) {
+    working = working.write(value, self, used, asked);
     used = working.generation();
     return working;
   }

@@ -67,7 +67,7 @@ final class Writes {
       answers.add(new Answer(set.ticket(), refusal));
       return;
     }
-    Register written = register.write(set.value(), self);
+    Register written = register.write(set.value(), self, set.trace());
     own.add(written);
     receipts.add(set.ticket(), written, new Wanted(set.ack(), now.nanos(), set.deadlineNanos()));
     news.addIfSaved(new Written(written));

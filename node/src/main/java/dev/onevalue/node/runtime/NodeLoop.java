@@ -18,6 +18,7 @@ import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
 import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.runtime.Inbox.Item;
 import java.time.Duration;
 import java.util.List;
@@ -91,20 +92,21 @@ public final class NodeLoop implements AutoCloseable {
   }
 
   /**
-   * Sets the value, whatever it is.
+   * Sets the value, whatever it is; no other member needs to hold it yet.
    *
-   * @param ack how many members must hold it before it is answered
-   * @param timeout after which it is answered even if not as many do
+   * @param trace of the request
    */
-  public Request set(long value, Ack ack, Duration timeout) {
-    return set(new SetCommand(value, ack, timeout, Precondition.NONE));
+  public Request set(long value, TraceId trace) {
+    return set(new SetCommand(value, Ack.ONE, DEFAULT_TIMEOUT, Precondition.NONE, trace));
   }
 
   /** Sets the value, if its precondition is met when it is applied. */
   public Request set(SetCommand set) {
     long deadline = System.nanoTime() + set.timeout().toNanos();
     return submit(
-        ticket -> new Input.Set(ticket, set.value(), set.ack(), deadline, set.precondition()),
+        ticket ->
+            new Input.Set(
+                ticket, set.value(), set.ack(), deadline, set.precondition(), set.trace()),
         deadline);
   }
 

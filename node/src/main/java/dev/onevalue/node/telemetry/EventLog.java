@@ -37,17 +37,22 @@ public final class EventLog implements Consumer<Output> {
       case Written _ -> {}
       case Accepted(Register register, String from) ->
           accepted.log(_ ->
-              LOG.info(
-                  "NewVal: {} Gen: {} Notifier: {}",
-                  register.value(),
-                  register.generation(),
-                  from));
+              Traced.info(LOG, register)
+                  .log(
+                      "NewVal: {} Gen: {} Notifier: {}",
+                      register.value(),
+                      register.generation(),
+                      from));
       case Discarded(Register loser, Register winner) ->
           discarded.log(_ ->
-              LOG.warn(
-                  "of two concurrent writes {} was kept, {} discarded", text(winner), text(loser)));
+              Traced.warn(LOG, loser)
+                  .log(
+                      "of two concurrent writes {} was kept, {} discarded",
+                      text(winner),
+                      text(loser)));
       case Regained(Register write, Register by) ->
-          discarded.log(_ -> LOG.info("{} is kept after all, by {}", text(write), text(by)));
+          discarded.log(_ ->
+              Traced.info(LOG, write).log("{} is kept after all, by {}", text(write), text(by)));
       case Inadmissible(Register register, String from) ->
           inadmissible.log(leftOut ->
               LOG.warn(

@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
   /** A message is one line, whatever a client or another node put into it. */
+  private static final String LINE = "%replace(%msg %kvp{NONE}){'[\\p{C}\\p{Zl}\\p{Zp}]', '?'}";
+
   private static final String TEXT =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\p{C}\\p{Zl}\\p{Zp}]',"
-          + " '?'}%n%ex{short}";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(" + LINE + "){' $', ''}%n%ex{short}";
 
   private static final Map<String, Level> LEVELS =
       Map.of(

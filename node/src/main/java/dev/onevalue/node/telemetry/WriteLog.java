@@ -3,10 +3,11 @@ package dev.onevalue.node.telemetry;
 import dev.onevalue.node.core.register.Register;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells who wrote: in the log, and in the history. Thread-safe. */
+/** Tells what was written here, and by whom: in the log, and in the history. Thread-safe. */
 public final class WriteLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteLog.class);
@@ -21,20 +22,23 @@ public final class WriteLog {
   /**
    * A register was written here.
    *
-   * @param subject who asked for it
+   * @param subject who asked for it; null: anybody may, and nobody was asked
    */
-  public void wrote(String subject, Register written) {
-    history.writtenBy(subject, written.version());
-    log(subject, written);
+  public void wrote(@Nullable String subject, Register written) {
+    if (subject != null) {
+      history.writtenBy(subject, written.version());
+    }
+    log(subject == null ? "a client" : subject, written);
   }
 
   private synchronized void log(String subject, Register written) {
     lines.log(leftOut ->
-        LOG.info(
-            "value {} (generation {}) was set by {}{}",
-            written.value(),
-            written.generation(),
-            subject,
-            leftOut == 0 ? "" : " (and %d more were set)".formatted(leftOut)));
+        Traced.info(LOG, written)
+            .log(
+                "value {} (generation {}) was set by {}{}",
+                written.value(),
+                written.generation(),
+                subject,
+                leftOut == 0 ? "" : " (and %d more were set)".formatted(leftOut)));
   }
 }

@@ -2,6 +2,7 @@ package dev.onevalue.node.wire;
 
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.core.register.VersionVector;
 import dev.onevalue.node.core.register.VersionVector.Entry;
@@ -11,18 +12,21 @@ import java.util.List;
 
 /**
  * A register as bytes: value (8), generation (8), writer (see {@link NodeIdCodec}), number of
- * ancestors (1), and of each its writer's incarnation (16) and its generation (8). Thread-safe.
+ * ancestors (1), of each its writer's incarnation (16) and its generation (8), and the trace (16),
+ * if there is one. It ends what it is part of. Thread-safe.
  */
 public final class RegisterCodec {
 
   private static final int ENTRY_LENGTH = 3 * Long.BYTES;
+  private static final int TRACE_LENGTH = 2 * Long.BYTES;
 
   /** No register takes more bytes. */
   public static final int MAX_LENGTH =
       2 * Long.BYTES
           + NodeIdCodec.MAX_LENGTH
           + Byte.BYTES
-          + VersionVector.MAX_ENTRIES * ENTRY_LENGTH;
+          + VersionVector.MAX_ENTRIES * ENTRY_LENGTH
+          + TRACE_LENGTH;
 
   private RegisterCodec() {}
 
@@ -31,7 +35,8 @@ public final class RegisterCodec {
     return 2 * Long.BYTES
         + NodeIdCodec.length(register.version().writer())
         + Byte.BYTES
-        + register.ancestors().entries().size() * ENTRY_LENGTH;
+        + register.ancestors().entries().size() * ENTRY_LENGTH
+        + (register.trace().isNone() ? 0 : TRACE_LENGTH);
   }
 
   /** Writes it to a buffer that has room for it. */
@@ -44,10 +49,14 @@ public final class RegisterCodec {
       NodeIdCodec.put(buffer, ancestor.writer());
       buffer.putLong(ancestor.generation());
     }
+    TraceId trace = register.trace();
+    if (!trace.isNone()) {
+      buffer.putLong(trace.high()).putLong(trace.low());
+    }
   }
 
   /**
-   * Reads one, and leaves what follows it in the buffer.
+   * Reads one, which the buffer ends with; what is too much is left in it.
    *
    * @throws IllegalArgumentException if these bytes are none; the position is then undefined
    */
@@ -59,7 +68,11 @@ public final class RegisterCodec {
     long value = buffer.getLong();
     long generation = buffer.getLong();
     NodeId writer = NodeIdCodec.read(buffer);
-    return new Register(value, new Version(generation, writer), ancestors(buffer));
+    return new Register(value, new Version(generation, writer), ancestors(buffer), trace(buffer));
+  }
+
+  private static TraceId trace(ByteBuffer buffer) {
+    return buffer.hasRemaining() ? new TraceId(buffer.getLong(), buffer.getLong()) : TraceId.NONE;
   }
 
   private static VersionVector ancestors(ByteBuffer buffer) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.core.register.VersionVector;
 import dev.onevalue.node.core.register.VersionVector.Entry;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A register in full as JSON, for those who keep it outside of the cluster: {@code
  * {"value":7,"generation":3,"writer":"demo-1/<incarnation>","ancestors":[]}}, each ancestor as
  * {@code {"writer":"<incarnation>","generation":2}}. The writer is null where no node of the
- * cluster wrote the value.
+ * cluster wrote the value. The trace is left out.
  *
  * @param writer {@code name/incarnation}
  */
@@ -74,7 +75,8 @@ public record RegisterJson(
         value,
         new Version(generation, writer == null ? NodeId.NONE : nodeId(writer)),
         new VersionVector(
-            ancestors.stream().map(a -> new Entry(a.writer(), a.generation())).toList()));
+            ancestors.stream().map(a -> new Entry(a.writer(), a.generation())).toList()),
+        TraceId.NONE);
   }
 
   private static NodeId nodeId(String writer) {

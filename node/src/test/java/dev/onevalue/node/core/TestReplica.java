@@ -15,6 +15,7 @@ import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -84,7 +85,7 @@ final class TestReplica {
   }
 
   Input set(long value, Ack ack, Precondition precondition) {
-    return new Input.Set(++tickets, value, ack, nanos + TIMEOUT_NANOS, precondition);
+    return new Input.Set(++tickets, value, ack, nanos + TIMEOUT_NANOS, precondition, TraceId.NONE);
   }
 
   Input heard(Member from, Register register, boolean informed, Purpose purpose) {

@@ -3,12 +3,11 @@ package dev.onevalue.node.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.ServedNode;
 import dev.onevalue.node.http.access.Access;
 import dev.onevalue.node.http.access.tokens.FileTokens;
-import dev.onevalue.node.runtime.NodeLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class FollowTest {
   }
 
   private static boolean isSet(ServedNode node, long value) throws Exception {
-    return node.loop().set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await() instanceof Receipt;
+    return node.loop().set(value, TraceId.NONE).await() instanceof Receipt;
   }
 
   @Test

@@ -64,6 +64,23 @@ class ClusterIT {
   }
 
   @Test
+  void oneTraceFollowsASetThroughTheLogsOfAllMembers() {
+    start(List.of(2, 3, 4));
+    nodes.awaitOneView();
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    nodes
+        .node(3)
+        .put("/v1/value", "{\"value\":7}", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(List.of(2, 3, 4))
+                .extracting(number -> nodes.node(number).log())
+                .allSatisfy(log -> assertThat(log).contains(" trace_id=" + trace)));
+  }
+
+  @Test
   void aLateJoinerLearnsTheValueBeforeItTakesWrites() {
     start(List.of(2, 3));
     nodes.node(3).get("/set/7");

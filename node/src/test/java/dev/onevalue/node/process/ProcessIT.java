@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,37 @@ class ProcessIT {
     NodeProcess node = nodes.start(NODE, Map.of("LOG_FORMAT", "json"));
     nodes.awaitReady();
 
-    assertThat(node.log().lines()).isNotEmpty().allMatch(line -> line.startsWith("{"));
+    node.put(
+        "/v1/value",
+        "{\"value\":7}",
+        "traceparent",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    await()
+        .untilAsserted(() ->
+            assertThat(node.log())
+                .containsPattern("(?m)^\\{.*\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\".*}$"));
+    assertThat(node.log().lines())
+        .allMatch(line -> line.startsWith("{"))
+        .flatExtracting(ProcessIT::fields)
+        .isSubsetOf(
+            "@timestamp",
+            "@version",
+            "level",
+            "level_value",
+            "logger_name",
+            "message",
+            "stack_trace",
+            "thread_name",
+            "trace_id");
+  }
+
+  private static List<String> fields(String line) {
+    return Pattern.compile("[{,]\"([@a-z_]+)\":")
+        .matcher(line)
+        .results()
+        .map(field -> field.group(1))
+        .toList();
   }
 
   @ParameterizedTest

@@ -16,7 +16,9 @@ import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.core.receipt.Refusal.Reason;
 import dev.onevalue.node.core.register.NodeId;
+import dev.onevalue.node.core.register.Precondition;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -78,7 +80,7 @@ class NodeLoopTest {
   @Test
   void aWriteIsAnsweredOnceItIsDurable() throws Exception {
     inform();
-    Request request = loop.set(7, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT);
+    Request request = loop.set(7, TraceId.NONE);
     disk.begun.await();
     assertThat(request.outcome()).isNotDone();
     assertThat(loop.state().register().value()).as("not shown before").isEqualTo(42);
@@ -92,9 +94,9 @@ class NodeLoopTest {
   @Test
   void aWriteThatWasRefusedBecauseItWaitedTooLongIsNeverApplied() throws Exception {
     inform();
-    Request begun = loop.set(7, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT);
+    Request begun = loop.set(7, TraceId.NONE);
     disk.begun.await();
-    Request waiting = loop.set(8, Ack.ONE, SOON);
+    Request waiting = loop.set(new SetCommand(8, Ack.ONE, SOON, Precondition.NONE, TraceId.NONE));
 
     assertThat(waiting.await())
         .isInstanceOfSatisfying(
@@ -102,7 +104,7 @@ class NodeLoopTest {
 
     disk.letGo.release(1_000);
     assertThat(begun.await()).isInstanceOf(Receipt.class);
-    assertThat(loop.set(9, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await())
+    assertThat(loop.set(9, TraceId.NONE).await())
         .isInstanceOfSatisfying(
             Receipt.class, r -> assertThat(r.written().generation()).isEqualTo(2));
   }
@@ -110,7 +112,7 @@ class NodeLoopTest {
   @Test
   void ofAWriteThatWasBegunAndDoesNotEndNobodyKnows() throws Exception {
     inform();
-    Request begun = loop.set(7, Ack.ONE, SOON);
+    Request begun = loop.set(new SetCommand(7, Ack.ONE, SOON, Precondition.NONE, TraceId.NONE));
     disk.begun.await();
 
     assertThatThrownBy(begun::await).isInstanceOf(OutcomeUnknownException.class);
@@ -124,11 +126,11 @@ class NodeLoopTest {
         _ -> {
           throw new StackOverflowError("provoked");
         };
-    loop.set(7, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await();
+    loop.set(7, TraceId.NONE).await();
 
     await().until(() -> !loop.isAlive());
 
-    assertThat(loop.set(8, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await())
+    assertThat(loop.set(8, TraceId.NONE).await())
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.STOPPED));
     assertThat(loop.state().register().value()).as("reads go on").isEqualTo(7);
@@ -138,12 +140,12 @@ class NodeLoopTest {
   void closingAppliesWhatWaitsAndRefusesWhatComesLater() throws Exception {
     inform();
     disk.letGo.release(1_000);
-    Request last = loop.set(7, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT);
+    Request last = loop.set(7, TraceId.NONE);
 
     loop.close();
 
     assertThat(last.await()).isInstanceOf(Receipt.class);
-    assertThat(loop.set(8, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await())
+    assertThat(loop.set(8, TraceId.NONE).await())
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.STOPPED));
   }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.onevalue.client.OneValue;
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.ServedNode;
-import dev.onevalue.node.runtime.NodeLoop;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ class SamplesTest {
   }
 
   private static boolean isSet(ServedNode node, long value) throws Exception {
-    return node.loop().set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await() instanceof Receipt;
+    return node.loop().set(value, TraceId.NONE).await() instanceof Receipt;
   }
 
   @Test

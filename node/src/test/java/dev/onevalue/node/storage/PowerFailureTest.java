@@ -103,7 +103,10 @@ class PowerFailureTest {
     generation++;
     Register like = random.nextBoolean() ? Samples.USUAL : Samples.LARGEST;
     return new Register(
-        random.nextLong(), new Version(generation, like.version().writer()), like.ancestors());
+        random.nextLong(),
+        new Version(generation, like.version().writer()),
+        like.ancestors(),
+        like.trace());
   }
 
   @ParameterizedTest(name = "operation {0} fails")

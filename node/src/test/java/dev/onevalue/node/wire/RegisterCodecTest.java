@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,6 +22,9 @@ class RegisterCodecTest {
   private static final int NAME_LENGTH = 32;
   private static final int ANCESTORS = 39;
 
+  /** The length of the usual one with a trace. */
+  private static final int TRACED = ANCESTORS + 1 + 2 * 24 + 16;
+
   static Stream<Register> registers() {
     return Samples.registers().stream();
   }
@@ -30,13 +35,22 @@ class RegisterCodecTest {
 
   @ParameterizedTest
   @MethodSource("registers")
-  void aRegisterIsReadAsItWasWrittenAndWhatFollowsIsLeft(Register register) {
-    ByteBuffer buffer = ByteBuffer.allocate(RegisterCodec.length(register) + 5);
+  void aRegisterIsReadAsItWasWritten(Register register) {
+    ByteBuffer buffer = ByteBuffer.allocate(RegisterCodec.length(register));
     RegisterCodec.put(buffer, register);
 
-    assertThat(buffer.remaining()).isEqualTo(5);
+    assertThat(buffer.remaining()).isZero();
     assertThat(RegisterCodec.get(buffer.clear())).isEqualTo(register);
-    assertThat(buffer.remaining()).isEqualTo(5);
+    assertThat(buffer.remaining()).isZero();
+  }
+
+  @Test
+  void theTraceIsWhatFollowsTheAncestors() {
+    var trace = new TraceId(1, 2);
+    ByteBuffer buffer = ByteBuffer.wrap(Arrays.copyOf(bytes(Samples.USUAL), TRACED));
+    buffer.putLong(TRACED - 16, 1).putLong(TRACED - 8, 2);
+
+    assertThat(RegisterCodec.get(buffer).trace()).isEqualTo(trace);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.onevalue.node.core.membership.Endpoint;
 import dev.onevalue.node.core.membership.Member;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.core.register.VersionVector;
 import dev.onevalue.node.core.register.VersionVector.Entry;
@@ -32,7 +33,8 @@ public final class Samples {
       new Register(
           -7,
           new Version(31, NODE),
-          new VersionVector(List.of(new Entry(new UUID(3, 4), 30), new Entry(new UUID(5, 6), 2))));
+          new VersionVector(List.of(new Entry(new UUID(3, 4), 30), new Entry(new UUID(5, 6), 2))),
+          TraceId.NONE);
 
   /** As many ancestors, and as long a name, as there can be. */
   public static final Register LARGEST =
@@ -42,7 +44,8 @@ public final class Samples {
           new VersionVector(
               IntStream.range(0, VersionVector.MAX_ENTRIES)
                   .mapToObj(i -> new Entry(new UUID(-i, i), Version.MAX_GENERATION - 1 - i))
-                  .toList()));
+                  .toList()),
+          new TraceId(-1, Long.MIN_VALUE));
 
   private Samples() {}
 

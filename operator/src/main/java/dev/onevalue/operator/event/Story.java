@@ -71,9 +71,8 @@ public final class Story {
   }
 
   private static String author(LastWrite write) {
-    return write.by() == null
-        ? String.valueOf(write.writer())
-        : write.by() + ", through " + write.writer();
+    String trace = write.traceId() == null ? "" : ", trace " + write.traceId();
+    return (write.by() == null ? "" : write.by() + ", through ") + write.writer() + trace;
   }
 
   /** Nobody was there to hold it, and now they hold it all the same. */

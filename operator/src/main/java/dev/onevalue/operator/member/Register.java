@@ -2,6 +2,8 @@ package dev.onevalue.operator.member;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param value the value
  * @param generation how many sets led to it, at least 0
  * @param writer who wrote it; null: nobody, it is the initial value
+ * @param traceId of the request that asked for it, 32 hexadecimal digits; null: not known. It is no
+ *     part of what makes two registers equal: one that was kept elsewhere has lost it.
  */
 public record Register(
     @JsonProperty(required = true) long value,
     @JsonProperty(required = true) long generation,
-    @Nullable String writer)
+    @Nullable String writer,
+    @Nullable String traceId)
     implements Comparable<Register> {
+
+  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final Comparator<Register> NEWEST_LAST =
       Comparator.comparingLong(Register::generation)
@@ -29,6 +36,9 @@ public record Register(
   public Register {
     if (generation < 0) {
       throw new IllegalArgumentException("generation is negative: " + generation);
+    }
+    if (traceId != null && !TRACE_ID.matcher(traceId).matches()) {
+      throw new IllegalArgumentException("traceId is not 32 hexadecimal digits: " + traceId);
     }
   }
 
@@ -40,5 +50,15 @@ public record Register(
   @Override
   public int compareTo(Register other) {
     return NEWEST_LAST.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Register register && compareTo(register) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(value, generation, writer);
   }
 }

@@ -33,6 +33,7 @@ final class LastWrites {
                 register.generation(),
                 register.writer(),
                 null,
+                register.traceId(),
                 spread.since().truncatedTo(ChronoUnit.MILLIS).toString(),
                 millis));
   }
@@ -45,9 +46,6 @@ final class LastWrites {
 
   /** What was told stays: an operator that came later was not there when it happened. */
   private static LastWrite completed(LastWrite write, @Nullable Long millis) {
-    return write.convergedMillis() != null || millis == null
-        ? write
-        : new LastWrite(
-            write.value(), write.generation(), write.writer(), write.by(), write.time(), millis);
+    return write.convergedMillis() != null || millis == null ? write : write.convergedAfter(millis);
   }
 }

@@ -100,7 +100,7 @@ class ConflictsTest {
                     "uid-" + ordinal,
                     "demo-" + ordinal,
                     MockMember.address(ordinal),
-                    new Register(7, 4, "a/1"),
+                    new Register(7, 4, "a/1", null),
                     null,
                     Set.of()))
             .toList(),

@@ -23,6 +23,7 @@ class StoryTest {
           a member more is ready | {ready: 2/3} | {ready: 3/3} | ''
           a set | {ready: 3/3, value: 42, generation: 0} | {ready: 3/3, value: 7, generation: 1, lastWrite: {value: 7, generation: 1, writer: demo-1/x}} | ValueChanged: 42 -> 7 (generation 0 -> 1) by demo-1/x
           a set by somebody | {ready: 3/3, value: 42, generation: 0} | {ready: 3/3, value: 7, generation: 1, lastWrite: {value: 7, generation: 1, writer: demo-1/x, by: system:serviceaccount:shop:setter}} | ValueChanged: 42 -> 7 (generation 0 -> 1) by system:serviceaccount:shop:setter, through demo-1/x
+          a set that is traced | {ready: 3/3, value: 42, generation: 0} | {ready: 3/3, value: 7, generation: 1, lastWrite: {value: 7, generation: 1, writer: demo-1/x, traceId: 4bf92f3577b34da6a3ce929d0e0e4736}} | ValueChanged: 42 -> 7 (generation 0 -> 1) by demo-1/x, trace 4bf92f3577b34da6a3ce929d0e0e4736
           many sets | {ready: 3/3, value: 1, generation: 9} | {ready: 3/3, value: 7, generation: 46, lastWrite: {value: 7, generation: 46, writer: demo-1/x}} | ValueChanged: 1 -> 7 (generation 9 -> 46) by demo-1/x
           restored | {ready: 0/1, value: 7, generation: 3, members: [{pod: a, heard: false}]} | {ready: 0/1, value: 7, generation: 3, members: [{pod: a, heard: true}]} | Restored: value 7 at generation 3, after no member was there
           not lost, so not restored | {ready: 0/1, value: 7, generation: 3, members: [{pod: a, heard: true}]} | {ready: 0/1, value: 7, generation: 3, members: [{pod: a, heard: true}]} | ''

@@ -62,7 +62,7 @@ class DifficultMembersTest {
       await()
           .atMost(Duration.ofSeconds(1))
           .until(() -> observing.signals().contains(new ResourceID("other", "default")));
-      assertThat(observing.observe("other", 2).newest()).contains(new Register(7, 3, "c/1"));
+      assertThat(observing.observe("other", 2).newest()).contains(new Register(7, 3, "c/1", null));
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MemberObserverTest {
-  private static final Register INITIAL = new Register(42, 0, null);
+  private static final Register INITIAL = new Register(42, 0, null, null);
 
   private final List<MockMember> members = MockMember.several(3);
   private final Observing observing = new Observing(members.getFirst().port(), "demo");
@@ -30,7 +30,7 @@ class MemberObserverTest {
     observing.signals().clear();
     members.get(1).hold(-7, 3, "b/1");
     await().until(() -> !observing.signals().isEmpty());
-    assertThat(heard(1).register()).isEqualTo(new Register(-7, 3, "b/1"));
+    assertThat(heard(1).register()).isEqualTo(new Register(-7, 3, "b/1", null));
     assertThat(heard(0).register()).isEqualTo(INITIAL);
   }
 
@@ -48,7 +48,7 @@ class MemberObserverTest {
     assertThat(spread().millis()).as("it was there before anybody listened").isNull();
     members.forEach(member -> member.hold(7, 1, "b/1"));
     await().untilAsserted(() -> assertThat(spread().millis()).isBetween(1L, 5000L));
-    assertThat(spread().register()).isEqualTo(new Register(7, 1, "b/1"));
+    assertThat(spread().register()).isEqualTo(new Register(7, 1, "b/1", null));
   }
 
   @Test
@@ -58,7 +58,7 @@ class MemberObserverTest {
     await().untilAsserted(() -> assertThat(spread().register().generation()).isEqualTo(1));
     members.get(2).close();
     await().untilAsserted(() -> assertThat(observe().heard()).hasSize(2));
-    assertThat(observe().newest()).contains(new Register(7, 1, "c/1"));
+    assertThat(observe().newest()).contains(new Register(7, 1, "c/1", null));
     assertThat(observe().newestHeard()).contains(INITIAL);
   }
 

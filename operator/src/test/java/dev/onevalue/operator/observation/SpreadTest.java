@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a write took to be heard from all: what was measured, never less. */
 class SpreadTest {
-  private static final Register SEVEN = new Register(7, 1, "b/1");
-  private static final Register EIGHT = new Register(8, 2, "b/1");
+  private static final Register SEVEN = new Register(7, 1, "b/1", null);
+  private static final Register EIGHT = new Register(8, 2, "b/1", null);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.000900Z");
 
   @ParameterizedTest(name = "{0} ns are {1} ms")

@@ -140,6 +140,7 @@ record Observed(List<Pod> pods, List<ObservedMember> heard) {
     return new Register(
         Long.parseLong(member.group("value")),
         Long.parseLong(member.group("generation")),
-        member.group("writer"));
+        member.group("writer"),
+        null);
   }
 }

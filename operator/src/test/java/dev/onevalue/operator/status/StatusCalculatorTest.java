@@ -137,7 +137,7 @@ class StatusCalculatorTest {
     OneValueCluster cluster = Clusters.demo(2);
     OneValueClusterStatus first = Observed.status(NOON, cluster, "0=7@3/b 1=7@3/b");
     assertThat(first.lastWrite())
-        .isEqualTo(new LastWrite(7, 3, "b", null, "2026-01-01T11:59:00Z", 12L));
+        .isEqualTo(new LastWrite(7, 3, "b", null, null, "2026-01-01T11:59:00Z", 12L));
     cluster.setStatus(first);
     assertThat(Observed.status(LATER, cluster, "0=? 1=?").lastWrite()).isEqualTo(first.lastWrite());
     assertThat(Observed.status(NOON, Clusters.demo(1), "0=42@0").lastWrite()).isNull();

@@ -12,10 +12,11 @@ import java.util.Comparator;
  * @param value any 64-bit integer
  * @param version the write it comes from
  * @param ancestors the writes it descends from, itself not included; the same for equal versions
+ * @param trace of the request that asked for it; it may be lost where a register is kept elsewhere
  * @see <a href="https://inria.hal.science/inria-00555588">Shapiro et al.: A comprehensive study of
  *     Convergent and Commutative Replicated Data Types</a>
  */
-public record Register(long value, Version version, VersionVector ancestors)
+public record Register(long value, Version version, VersionVector ancestors, TraceId trace)
     implements Comparable<Register> {
 
   /**
@@ -26,26 +27,27 @@ public record Register(long value, Version version, VersionVector ancestors)
 
   /** The register before the first write. */
   public static Register initial(long value) {
-    return new Register(value, Version.INITIAL, VersionVector.EMPTY);
+    return new Register(value, Version.INITIAL, VersionVector.EMPTY, TraceId.NONE);
   }
 
   /** A register that somebody tells of who is no member of the cluster. */
   public static Register told(long value, long generation) {
-    return new Register(value, new Version(generation, NodeId.NONE), VersionVector.EMPTY);
+    return new Register(
+        value, new Version(generation, NodeId.NONE), VersionVector.EMPTY, TraceId.NONE);
   }
 
   /** The register after a write here: newer than this one, even if the value is the same. */
   public Register write(long newValue, NodeId writer) {
-    return write(newValue, writer, generation());
+    return write(newValue, writer, generation(), TraceId.NONE);
   }
 
   /**
    * The register after a write here whose generation is also higher than {@code used}, so that no
    * version is ever given to two values.
    */
-  public Register write(long newValue, NodeId writer, long used) {
+  public Register write(long newValue, NodeId writer, long used, TraceId asked) {
     var newVersion = new Version(Math.max(generation(), used) + 1, writer);
-    return new Register(newValue, newVersion, ancestors.with(version));
+    return new Register(newValue, newVersion, ancestors.with(version), asked);
   }
 
   /** The newer of the two. */

@@ -31,7 +31,7 @@ public final class WriteGuard {
   /**
    * Guards a node.
    *
-   * @param log is told who wrote, if that is asked
+   * @param log is told who wrote
    */
   public WriteGuard(CrossOriginProtection protection, Access access, WriteLog log) {
     this.protection = protection;
@@ -67,9 +67,8 @@ public final class WriteGuard {
 
   /** The request of this caller had this outcome. */
   public void wrote(Caller caller, Outcome outcome) {
-    String subject = caller.subject();
-    if (subject != null && outcome instanceof Receipt receipt) {
-      log.wrote(subject, receipt.written());
+    if (outcome instanceof Receipt receipt) {
+      log.wrote(caller.subject(), receipt.written());
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.onevalue.node.http.seed;
 
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Receipt;
 import dev.onevalue.node.core.register.Register;
@@ -11,6 +10,7 @@ import dev.onevalue.node.http.log.Printable;
 import dev.onevalue.node.http.problem.Outcomes;
 import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.http.resource.Routes;
+import dev.onevalue.node.http.trace.TraceContext;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import io.javalin.config.RoutesConfig;
@@ -68,7 +68,9 @@ public final class SeedRoutes implements Routes {
 
   private void set(Context context) throws ProblemException, OutcomeUnknownException {
     long value = integer(context, 1);
-    Outcome made = Outcomes.await(node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT));
+    var trace = TraceContext.of(context.header(TraceContext.HEADER));
+    context.header(TraceContext.HEADER, trace.traceparent());
+    Outcome made = Outcomes.await(node.set(value, trace.trace()));
     guard.wrote(context, made);
     context.result(Long.toString(value));
   }

@@ -2,13 +2,13 @@ package dev.onevalue.node.http.seed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.Refusal;
 import dev.onevalue.node.http.access.Caller;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.Bodies;
 import dev.onevalue.node.http.problem.Outcomes;
+import dev.onevalue.node.http.trace.TraceContext;
 import dev.onevalue.node.runtime.NodeLoop;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +59,9 @@ public final class Sets extends Handler.Wrapper {
   }
 
   private void set(long value, Caller caller, Exchange exchange) {
-    var write = node.set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT);
+    var trace = TraceContext.of(exchange.request().getHeaders().get(TraceContext.HEADER));
+    exchange.response().getHeaders().put(TraceContext.HEADER, trace.traceparent());
+    var write = node.set(value, trace.trace());
     overdue.watch(write);
     var _ = write.outcome().thenAccept(done -> guard.wrote(caller, done));
     var _ = write.outcome().whenComplete((done, failed) -> exchange.answer(value, done, failed));

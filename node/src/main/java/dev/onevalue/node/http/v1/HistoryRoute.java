@@ -43,7 +43,8 @@ final class HistoryRoute {
       long generation,
       @Nullable String writer,
       boolean kept,
-      @Nullable String by) {
+      @Nullable String by,
+      @Nullable String traceId) {
 
     static Entry of(Change change) {
       RegisterBody body = RegisterBody.of(change.register());
@@ -54,7 +55,8 @@ final class HistoryRoute {
           body.generation(),
           body.writer(),
           change.kept(),
-          change.by());
+          change.by(),
+          body.traceId());
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.onevalue.node.core.receipt.Outcome;
 import dev.onevalue.node.core.receipt.PreconditionFailed;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.access.WriteGuard;
 import dev.onevalue.node.http.connection.Waiting;
 import dev.onevalue.node.http.idempotency.IdempotencyKeys;
@@ -12,6 +13,7 @@ import dev.onevalue.node.http.problem.Outcomes;
 import dev.onevalue.node.http.problem.ProblemException;
 import dev.onevalue.node.http.resource.Answer;
 import dev.onevalue.node.http.resource.MediaTypes;
+import dev.onevalue.node.http.trace.TraceContext;
 import dev.onevalue.node.runtime.NodeLoop;
 import dev.onevalue.node.runtime.OutcomeUnknownException;
 import dev.onevalue.node.runtime.SetCommand;
@@ -42,17 +44,20 @@ final class ValueWrites {
   void put(Context context) throws Exception {
     MediaTypes.requireAccepted(context.header(Header.ACCEPT), MediaTypes.JSON);
     MediaTypes.requireJsonBody(context);
-    SetCommand command = command(context);
+    var trace = TraceContext.of(context.header(TraceContext.HEADER));
+    context.header(TraceContext.HEADER, trace.traceparent());
+    SetCommand command = command(context, trace.trace());
     keys.once(context, () -> set(context, command)).writeTo(context);
   }
 
-  private SetCommand command(Context context) throws ProblemException {
+  private SetCommand command(Context context, TraceId trace) throws ProblemException {
     var acknowledgement = Acknowledgement.of(context);
     return new SetCommand(
         SetBody.value(new String(context.bodyAsBytes(), UTF_8)),
         acknowledgement.ack(),
         acknowledgement.timeout(),
-        Conditions.ofWrite(context, node.state().register()));
+        Conditions.ofWrite(context, node.state().register()),
+        trace);
   }
 
   private Answer set(Context context, SetCommand command)

@@ -10,6 +10,7 @@ import dev.onevalue.node.core.Replica;
 import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.Precondition;
+import dev.onevalue.node.core.register.TraceId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Cluster {
   private static final int NOBODY = -1;
   private static final Tick TICK = new Tick();
   private static final Input.Set WRITE =
-      new Input.Set(1, 7, Ack.ONE, Long.MAX_VALUE, Precondition.NONE);
+      new Input.Set(1, 7, Ack.ONE, Long.MAX_VALUE, Precondition.NONE, TraceId.NONE);
 
   private final Scenario scenario;
   private final Roster roster;

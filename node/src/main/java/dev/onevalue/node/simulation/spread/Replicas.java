@@ -10,6 +10,7 @@ import dev.onevalue.node.core.membership.Contacts;
 import dev.onevalue.node.core.register.Moment;
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class Replicas {
   /** A replica for each live member; null for each dead one. */
   static @Nullable Replica[] start(
       Roster roster, BitSet dead, int fanout, RandomGenerator random, Moment now) {
-    Register before = Register.initial(0).write(1, roster.member(0).id(), GENERATION - 1);
+    Register before =
+        Register.initial(0).write(1, roster.member(0).id(), GENERATION - 1, TraceId.NONE);
     @Nullable Replica[] replicas = new Replica[roster.size()];
     for (int number = 0; number < replicas.length; number++) {
       if (!dead.get(number)) {

@@ -8,6 +8,7 @@ import dev.onevalue.node.core.register.Precondition.OfGeneration;
 import dev.onevalue.node.core.register.Precondition.WrittenBy;
 import dev.onevalue.node.core.register.Precondition.WrittenByNobody;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import java.util.List;
 
 /** Those who set the value, or tell of one, on any member. Every value is another one. */
@@ -89,7 +90,7 @@ final class Clients {
   private Input.Set set(Life life, Ack ack, long timeoutNanos, Precondition precondition) {
     long ticket = ++tickets;
     long deadline = life.machine().moment().nanos() + timeoutNanos;
-    return new Input.Set(ticket, 1_000 + ticket, ack, deadline, precondition);
+    return new Input.Set(ticket, 1_000 + ticket, ack, deadline, precondition, TraceId.NONE);
   }
 
   private Input.Notify notify(Life life) {

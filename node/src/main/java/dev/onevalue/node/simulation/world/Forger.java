@@ -57,7 +57,7 @@ final class Forger {
             : new Exchange(setting.dice().between(Long.MIN_VALUE, Long.MAX_VALUE - 1));
     Register told = Register.told(value--, generation);
     return new GossipMessage(
-        new Register(told.value(), new Version(generation, writer), told.ancestors()),
+        new Register(told.value(), new Version(generation, writer), told.ancestors(), told.trace()),
         false,
         purpose);
   }

@@ -26,7 +26,7 @@ class RegisterTest {
   }
 
   private static Register register(long value, Version version) {
-    return new Register(value, version, VersionVector.EMPTY);
+    return new Register(value, version, VersionVector.EMPTY, TraceId.NONE);
   }
 
   static Stream<Long> seeds() {
@@ -88,7 +88,7 @@ class RegisterTest {
 
   @Test
   void aWriteIsNewerThanEveryVersionThatItsWriterHasUsed() {
-    assertThat(Register.initial(42).write(7, A, 5).generation()).isEqualTo(6);
+    assertThat(Register.initial(42).write(7, A, 5, TraceId.NONE).generation()).isEqualTo(6);
   }
 
   @Test

@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.ServedNode;
-import dev.onevalue.node.runtime.NodeLoop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -103,7 +102,7 @@ class OfrepDocumentTest {
   }
 
   private boolean isSet(long value) throws Exception {
-    return node.loop().set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await() instanceof Receipt;
+    return node.loop().set(value, TraceId.NONE).await() instanceof Receipt;
   }
 
   private JsonNode schema(String path, int status) {

@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.ServedNode;
-import dev.onevalue.node.runtime.NodeLoop;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ class OpenFeatureRoutesTest {
 
   /** It may not have noticed yet that it is alone. */
   private boolean isSet(long value) throws Exception {
-    return node.loop().set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await() instanceof Receipt;
+    return node.loop().set(value, TraceId.NONE).await() instanceof Receipt;
   }
 
   private HttpResponse<String> post(String path, String body, String... headers) throws Exception {

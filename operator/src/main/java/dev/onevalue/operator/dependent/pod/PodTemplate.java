@@ -25,8 +25,8 @@ public record PodTemplate(NodeContainer container) {
   /** The image's group: a volume is handed to it. No other id is fixed: OpenShift gives its own. */
   private static final long GROUP = 65532;
 
-  /** What comes before SIGTERM, and five times what leaving takes. */
-  private static final long TERMINATION_GRACE_SECONDS = 20;
+  /** What comes before SIGTERM, the longest that a member lingers, and ten seconds to spare. */
+  private static final long TERMINATION_GRACE_SECONDS = 45;
 
   /**
    * As the cluster's spec asks.

@@ -1,0 +1,5 @@
+/** Which request caused what. */
+@NullMarked
+package dev.onevalue.node.http.trace;
+
+import org.jspecify.annotations.NullMarked;
