@@ -26,6 +26,8 @@ final class Traced {
 
   private static LoggingEventBuilder traced(Logger log, Level level, Register register) {
     LoggingEventBuilder line = log.atLevel(level);
-    return register.trace().isNone() ? line : line.addKeyValue("trace_id", register.trace().toString());
+    return register.trace().isNone()
+        ? line
+        : line.addKeyValue("trace_id", register.trace().toString());
   }
 }

@@ -80,7 +80,8 @@ class ProcessIT {
     await()
         .untilAsserted(() ->
             assertThat(node.log())
-                .containsPattern("(?m)^\\{.*\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\".*}$"));
+                .containsPattern(
+                    "(?m)^\\{.*\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\".*}$"));
     assertThat(node.log().lines())
         .allMatch(line -> line.startsWith("{"))
         .flatExtracting(ProcessIT::fields)
