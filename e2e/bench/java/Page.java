@@ -1,5 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -82,14 +83,14 @@ final class Page {
 
   /** When the member whose page it is had it. */
   private long held(int value) throws Exception {
-    JsonNode changes =
-        new ObjectMapper().readTree(seen.resolve("/v1/history").toURL()).path("changes");
-    for (JsonNode change : changes) {
-      if (change.path("value").asInt() == value) {
-        return nanos(Instant.parse(change.path("at").asText()));
+    try (InputStream history = seen.resolve("/v1/history").toURL().openStream()) {
+      for (JsonNode change : new ObjectMapper().readTree(history).path("changes")) {
+        if (change.path("value").asInt() == value) {
+          return nanos(Instant.parse(change.path("at").asText()));
+        }
       }
     }
-    throw new IllegalStateException(changes.toString());
+    throw new IllegalStateException(value + " is not in the history");
   }
 
   private static long nanos(Instant moment) {
