@@ -36,6 +36,12 @@ final class Installed {
     Shell.run(HELM, arguments.toArray(String[]::new));
   }
 
+  /** What {@code helm template} makes of one file of the chart with such values. */
+  static String rendered(String template, String value) {
+    return Shell.run(
+        HELM, "template", CHART, "--kube-version=1.30", "--show-only=" + template, "--set", value);
+  }
+
   static void removeByHelm() {
     Shell.run(HELM, "uninstall", RELEASE, "--namespace", NAMESPACE, "--wait");
   }

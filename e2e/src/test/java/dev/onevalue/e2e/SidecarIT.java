@@ -110,9 +110,18 @@ class SidecarIT {
       awaitSaid(shell, "on", "off");
       Shell.run(sets.getLast());
       awaitSaid(shell, "on", "off", "on");
+      thePageIsThereToo();
     } finally {
       UserShell.end(process);
     }
+  }
+
+  private static void thePageIsThereToo() throws Exception {
+    List<String> page =
+        Quickstart.commandsBelow(
+            "The page of the cluster, for a browser, as long as that port-forward runs:");
+
+    assertThat(Shell.run("curl", "--silent", "--fail", page.getFirst())).contains("<title>");
   }
 
   private static void awaitSaid(UserShell shell, String... words) {

@@ -26,6 +26,7 @@ class ReferenceTest {
       ROOT.resolve("crds/src/main/java/dev/onevalue/api/v1alpha1/ConditionType.java");
 
   private static final String NAME = "`([^`]+)`";
+  private static final String METRIC = "\"(onevalue_\\w+[a-z])\"";
 
   @Test
   void settingsOfTheNode() throws IOException {
@@ -62,6 +63,27 @@ class ReferenceTest {
     events.addAll(found(OPERATOR.resolve("rotation"), "\"(Certificate\\w+)\""));
 
     assertThat(listed("operator", "## Events")).isEqualTo(events);
+  }
+
+  @Test
+  void metricsOfTheNode() throws IOException {
+    assertThat(metrics("node")).isEqualTo(found(NODE, METRIC));
+  }
+
+  @Test
+  void metricsOfTheOperator() throws IOException {
+    Set<String> metrics = found(OPERATOR, METRIC);
+    found(OPERATOR.resolve("telemetry/ClusterGauge.java"), " gauge\\(\\s*\"(\\w+)\"")
+        .forEach(name -> metrics.add("onevalue_cluster_" + name));
+
+    assertThat(metrics("operator")).isEqualTo(metrics);
+  }
+
+  /** As the code names them: what is counted ends in _total only when it is told. */
+  private static Set<String> metrics(String module) throws IOException {
+    return listed(module, "## Metrics").stream()
+        .map(name -> name.replaceFirst("_total$", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest

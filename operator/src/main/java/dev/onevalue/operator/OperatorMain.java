@@ -1,5 +1,6 @@
 package dev.onevalue.operator;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.apiserver.OwnTokens;
 import dev.onevalue.operator.apiserver.OwnTokens.Account;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.processing.Controller;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,18 +119,27 @@ public final class OperatorMain {
                       reconciler.certificates().clients()));
           election.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
-    operator.register(
-        reconciler,
-        controller -> {
-          if (!settings.namespaces().isEmpty()) {
-            controller.settingNamespaces(settings.namespaces());
-          }
-        });
+    RegisteredController<OneValueCluster> controller =
+        operator.register(
+            reconciler,
+            configuration -> {
+              if (!settings.namespaces().isEmpty()) {
+                configuration.settingNamespaces(settings.namespaces());
+              }
+            });
+    metrics.clusters(() -> election.leads() ? known(controller) : Stream.empty());
     metrics.gauge(
         "onevalue_operator_leader",
         "1 if this operator acts, 0 if it stands by.",
         () -> election.leads() ? 1 : 0);
     return operator;
+  }
+
+  private static Stream<OneValueCluster> known(RegisteredController<OneValueCluster> controller) {
+    return ((Controller<OneValueCluster>) controller)
+        .getEventSourceManager()
+        .getControllerEventSource()
+        .list();
   }
 
   /** Starts it as soon as the API server answers. */

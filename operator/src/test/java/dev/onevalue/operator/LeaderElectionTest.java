@@ -43,7 +43,10 @@ class LeaderElectionTest {
         .untilAsserted(
             () -> assertThat(first.statefulSet().get().getSpec().getReplicas()).isEqualTo(2));
     assertThat(first.metrics()).contains("onevalue_operator_leader 1.0");
-    assertThat(second.metrics()).contains("onevalue_operator_leader 0.0");
+    assertThat(first.metrics()).contains("onevalue_cluster_replicas{");
+    assertThat(second.metrics())
+        .contains("onevalue_operator_leader 0.0")
+        .doesNotContain("onevalue_cluster_replicas{");
     assertThat(second.requests()).filteredOn(LeaderElectionTest::acts).isEmpty();
     assertThat(second.health().problem()).isEmpty();
     first.stop();

@@ -68,6 +68,7 @@ class ReconciledStatusTest {
   void aClusterAtWhichNothingChangesIsNotWrittenTo() {
     operator.runPods();
     awaitSettled();
+    awaitTold(2);
     List<String> written = new ArrayList<>(operator.writes());
     operator.reconcile();
     written.add("/api/v1/namespaces/default/pods/demo-0");
@@ -105,7 +106,11 @@ class ReconciledStatusTest {
   void aClusterThatComesBackUnderItsNameIsHeardAgain() throws IOException {
     operator.runPods();
     awaitSettled();
+    assertThat(operator.metrics()).contains("onevalue_cluster_members_ready{");
     operator.deleteDemo();
+    await()
+        .untilAsserted(
+            () -> assertThat(operator.metrics()).doesNotContain("onevalue_cluster_members_ready{"));
     operator.applyDemo();
     awaitConverged("False", NOBODY);
     operator.runPods();
@@ -142,6 +147,15 @@ class ReconciledStatusTest {
             assertThat(status().conditions())
                 .extracting(Condition::getType, Condition::getStatus, Condition::getMessage)
                 .contains(tuple("Converged", is, message)));
+  }
+
+  /** Created and RolledOut are told after the statuses that they are of. */
+  private void awaitTold(int events) {
+    await()
+        .untilAsserted(() ->
+            assertThat(operator.writes())
+                .filteredOn(path -> path.contains("/events"))
+                .hasSize(events));
   }
 
   private void awaitSettled() {

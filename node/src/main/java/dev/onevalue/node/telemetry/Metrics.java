@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a node counts, for Prometheus. Thread-safe, and cheap enough to be always on.
@@ -60,11 +61,20 @@ public final class Metrics implements Consumer<Output> {
   private final Histogram syncs =
       histogram("onevalue_storage_sync_seconds", "Time to make a register durable.");
 
+  /**
+   * Nothing has happened yet, and that is shown: of a counter that is not there before its first
+   * count Prometheus does not see that it grew.
+   */
+  public Metrics() {
+    Stream.of("confirmed", "unconfirmed", "precondition_failed").forEach(writes::initLabelValues);
+    Stream.of(Refusal.Reason.values()).map(Metrics::result).forEach(writes::initLabelValues);
+  }
+
   /** From now on the state of this node is shown. */
   public void observe(NodeLoop node) {
     gauge(
         "onevalue_value",
-        "The value; above 2^53 it is rounded.",
+        "The value; exact up to 2^53, rounded above.",
         () -> node.state().register().value());
     gauge(
         "onevalue_generation",
@@ -139,8 +149,12 @@ public final class Metrics implements Consumer<Output> {
       case Receipt receipt -> count(receipt);
       case PreconditionFailed _ -> writes.labelValues("precondition_failed").inc();
       case Restored _ -> {}
-      case Refusal refusal -> writes.labelValues(refusal.reason().name().toLowerCase(ROOT)).inc();
+      case Refusal refusal -> writes.labelValues(result(refusal.reason())).inc();
     }
+  }
+
+  private static String result(Refusal.Reason reason) {
+    return reason.name().toLowerCase(ROOT);
   }
 
   private void count(Receipt receipt) {

@@ -7,6 +7,7 @@ import dev.onevalue.node.runtime.Refused;
 import dev.onevalue.node.runtime.Traffic;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.stream.Stream;
 
 /** What a node counts of the network between members. Thread-safe. */
 final class TrafficCounters implements Traffic {
@@ -36,10 +37,15 @@ final class TrafficCounters implements Traffic {
                 "Connections between this node and another's cluster port that were not made.",
                 "reason")
             .register(registry);
+    Stream.of(Refused.values()).map(TrafficCounters::reason).forEach(refused::initLabelValues);
   }
 
   private static Counter.Builder counter(String name, String help, String... labels) {
     return Counter.builder().name(name).help(help).labelNames(labels);
+  }
+
+  private static String reason(Refused why) {
+    return why.name().toLowerCase(ROOT);
   }
 
   @Override
@@ -65,6 +71,6 @@ final class TrafficCounters implements Traffic {
 
   @Override
   public void refused(Refused why) {
-    refused.labelValues(why.name().toLowerCase(ROOT)).inc();
+    refused.labelValues(reason(why)).inc();
   }
 }

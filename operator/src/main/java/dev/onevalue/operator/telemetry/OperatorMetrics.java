@@ -1,11 +1,14 @@
 package dev.onevalue.operator.telemetry;
 
+import dev.onevalue.api.v1alpha1.OneValueCluster;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All metrics of one operator. Thread-safe.
@@ -34,6 +37,15 @@ public final class OperatorMetrics {
         .help(help)
         .callback(callback -> callback.call(value.getAsDouble()))
         .register(registry);
+  }
+
+  /**
+   * From now on all of these clusters are shown.
+   *
+   * @param clusters called at each scrape; must not block
+   */
+  public void clusters(Supplier<Stream<OneValueCluster>> clusters) {
+    registry.register(new ClusterMetrics(clusters));
   }
 
   /** Writes all of it in Prometheus' text format. */

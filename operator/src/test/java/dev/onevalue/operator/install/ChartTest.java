@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,9 @@ class ChartTest {
           watch.namespaces      | all       | namespaces
           log.format            | xml       | format
           replicas              | -1        | replicas
+          podMonitor.enable     | true      | enable
+          prometheusRule.runbookBase | here | runbookBase
+          dashboards.folder     | one       | folder
           """)
   void whatIsNoSettingIsRefusedByName(String name, String value, String named) {
     assertThatThrownBy(() -> Chart.rendered(Map.of(name, value))).hasMessageContaining(named);
@@ -91,6 +97,39 @@ class ChartTest {
   void replicasThatWouldAllActAreRefused() {
     assertThatThrownBy(() -> Chart.rendered(Map.of("replicas", 2, "leaderElection.enabled", false)))
         .hasMessageContaining("replicas: 2: without leaderElection.enabled");
+  }
+
+  @Test
+  void membersAreScrapedWhereverTheyAre() {
+    JsonNode monitor =
+        monitor(
+            "onevalue-members",
+            Map.of("podMonitor.members.port", "https", "podMonitor.labels.release", "it"));
+    assertThat(monitor.at("/metadata/labels/release").textValue()).isEqualTo("it");
+    assertThat(monitor.at("/spec/namespaceSelector").toString()).isEqualTo("{\"any\":true}");
+    assertThat(monitor.at("/spec/podMetricsEndpoints/0/port").textValue()).isEqualTo("https");
+    assertThat(monitor.findValuesAsText("targetLabel")).containsExactly("name", "instance");
+    JsonNode some = monitor("onevalue-members", Map.of("watch.namespaces[0]", "one"));
+    assertThat(some.at("/spec/namespaceSelector").toString())
+        .isEqualTo("{\"matchNames\":[\"one\"]}");
+  }
+
+  @Test
+  void whatTheOperatorSaysOfAClusterKeepsItsNamespace() {
+    JsonNode monitor = monitor("onevalue-operator", Map.of());
+    assertThat(monitor.at("/spec/podMetricsEndpoints/0/port").textValue()).isEqualTo("health");
+    assertThat(monitor.at("/spec/podMetricsEndpoints/0/honorLabels").booleanValue()).isTrue();
+  }
+
+  private static JsonNode monitor(String name, Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("podMonitor.enabled", true);
+    return Chart.objects(Chart.rendered(all)).stream()
+        .filter(object -> object.getKind().equals("PodMonitor"))
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .map(object -> Serialization.unmarshal(Serialization.asJson(object), JsonNode.class))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String withoutCrd(String rendered) {

@@ -49,6 +49,8 @@ class TelemetryRoutesTest {
             "onevalue_informed 1.0",
             "onevalue_watchers 0.0",
             "onevalue_writes_total{result=\"confirmed\"} 1.0",
+            "onevalue_writes_total{result=\"ahead_of_clock\"} 0.0",
+            "onevalue_inadmissible_total 0.0",
             "onevalue_discarded_total 0.0",
             "# TYPE onevalue_receipt_seconds histogram",
             "# TYPE onevalue_storage_sync_seconds histogram");
