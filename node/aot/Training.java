@@ -113,6 +113,9 @@ final class Training {
       ask(port, "GET", "/v1/value", "");
       ask(port, "GET", "/livez", "");
       ask(port, "GET", "/metrics", "");
+      ask(port, "GET", "/", "");
+      ask(port, "GET", "/v1/members", "");
+      ask(port, "GET", "/v1/history", "");
       ask(port, "GET", "/nothing", "");
     }
   }

@@ -16,6 +16,7 @@ import dev.onevalue.node.http.health.MetricsRoute;
 import dev.onevalue.node.http.openapi.OpenApiRoute;
 import dev.onevalue.node.http.openfeature.FlagdRoutes;
 import dev.onevalue.node.http.openfeature.OfrepRoutes;
+import dev.onevalue.node.http.page.PageRoutes;
 import dev.onevalue.node.http.problem.Errors;
 import dev.onevalue.node.http.problem.Failures;
 import dev.onevalue.node.http.resource.Routes;
@@ -141,7 +142,6 @@ public final class HttpServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = Bodies.MAX_BYTES;
     config.jetty.modifyServer(this::putInFront);
-    config.jetty.modifyServer(this::putFarewellInFront);
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new Errors(ages::putOn)));
     HttpPorts.addTo(
@@ -160,11 +160,7 @@ public final class HttpServer implements AutoCloseable {
     Handler guarded = readers.equals(Access.OPEN) ? all : new ReadGuard(readers, all);
     Handler answered = new ResourcePolicy(guarded);
     HttpSettings.Ports ports = settings.ports();
-    server.setHandler(ports.plain() ? answered : new SecureOnly(ports.https(), answered));
-  }
-
-  private void putFarewellInFront(Server server) {
-    farewell.setHandler(server.getHandler());
+    farewell.setHandler(ports.plain() ? answered : new SecureOnly(ports.https(), answered));
     server.setHandler(farewell);
   }
 
@@ -192,6 +188,7 @@ public final class HttpServer implements AutoCloseable {
                 new WatchRoutes(),
                 new OfrepRoutes(settings.clusterName(), node::state),
                 new FlagdRoutes(settings.clusterName(), node::state),
+                new PageRoutes(),
                 new HealthRoutes(node, () -> leaving),
                 new MetricsRoute(observers.metrics())))
         .toList();

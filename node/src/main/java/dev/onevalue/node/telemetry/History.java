@@ -46,6 +46,11 @@ public final class History implements Consumer<Output> {
     output.events().forEach(this::add);
   }
 
+  /** What the clock shows by which changes are seen. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** The latest first. */
   public synchronized List<Change> changes() {
     return changes.stream().map(this::withAuthor).toList();

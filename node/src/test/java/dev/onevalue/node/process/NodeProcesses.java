@@ -10,33 +10,33 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The nodes of one test; those that still run are ended with it. */
-final class NodeProcesses implements AutoCloseable {
+public final class NodeProcesses implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<Integer, NodeProcess> nodes = new LinkedHashMap<>();
   private final Path logs;
 
-  NodeProcesses(Path logs) {
+  public NodeProcesses(Path logs) {
     this.logs = logs;
   }
 
   /** Starts the first node of a cluster, which joins nobody. */
-  NodeProcess startFirst(int number) {
+  public NodeProcess startFirst(int number) {
     return start(number, Map.of());
   }
 
-  NodeProcess startJoining(int number, int other) {
+  public NodeProcess startJoining(int number, int other) {
     return start(number, Map.of("CLUSTER_ADDR", Place.loopback(other).address()));
   }
 
-  NodeProcess start(int number, Map<String, String> settings) {
+  public NodeProcess start(int number, Map<String, String> settings) {
     NodeProcess node = NodeProcess.start(logs, Place.loopback(number), settings);
     nodes.put(number, node);
     return node;
   }
 
-  NodeProcess node(int number) {
+  public NodeProcess node(int number) {
     return Objects.requireNonNull(nodes.get(number));
   }
 
@@ -44,7 +44,7 @@ final class NodeProcesses implements AutoCloseable {
     nodes.values().remove(node);
   }
 
-  void awaitReady() {
+  public void awaitReady() {
     await()
         .atMost(PATIENCE)
         .untilAsserted(

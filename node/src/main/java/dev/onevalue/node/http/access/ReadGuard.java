@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every request has to pass where not everybody may read, but for probes, for the description,
- * and for those that write, which {@link WriteGuard} asks.
+ * for the page, and for those that write, which {@link WriteGuard} asks.
  */
 public final class ReadGuard extends Handler.Wrapper {
 
-  private static final Set<String> OPEN = Set.of("/livez", "/readyz", "/openapi.json");
+  private static final Set<String> OPEN = Set.of("/", "/livez", "/readyz", "/openapi.json");
+  private static final Pattern PAGE = Pattern.compile("/page/[a-z]+\\.[a-z]+");
   private static final Pattern SEED_WRITES = Pattern.compile("/set/[^/]+|/notify/[^/]+/[^/]+");
   private static final Pattern V1_WRITES = Pattern.compile("/v1/[a-z]+");
 
@@ -47,6 +48,7 @@ public final class ReadGuard extends Handler.Wrapper {
   private static boolean isOthers(Request request) {
     String path = String.valueOf(request.getHttpURI().getPath());
     return OPEN.contains(path)
+        || PAGE.matcher(path).matches()
         || (SEED_WRITES.matcher(path).matches() && !path.contains(".."))
         || (V1_WRITES.matcher(path).matches() && !WriteGuard.isSafe(request.getMethod()));
   }

@@ -22,10 +22,18 @@ final class HistoryRoute {
     MediaTypes.requireAccepted(context.header(Header.ACCEPT), MediaTypes.JSON);
     context
         .header(Header.CACHE_CONTROL, "no-cache")
-        .json(new Changes(history.changes().reversed().stream().map(Entry::of).toList()));
+        .json(
+            new Changes(
+                history.now().toString(),
+                history.changes().reversed().stream().map(Entry::of).toList()));
   }
 
-  private record Changes(List<Entry> changes) {}
+  /**
+   * The changes.
+   *
+   * @param now by the clock that tells when each was seen: so that how long ago needs no other one
+   */
+  private record Changes(String now, List<Entry> changes) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Entry(
