@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     Matcher port = said.lines().map(PORT::matcher).filter(Matcher::find).findFirst().orElseThrow();
     Thread.ofVirtual().start(() -> said.lines().forEach(line -> {}));
     sessions = URI.create("http://localhost:%s/session".formatted(port.group(1)));
-    var chromium = Map.of("args", List.of("--headless=new", "--no-sandbox"));
+    var chromium = Map.of("args", List.of("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"));
     session =
         send(
                 "POST",
