@@ -4,7 +4,6 @@ import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.apiserver.ApiServer;
 import dev.onevalue.operator.apiserver.OwnTokens;
 import dev.onevalue.operator.apiserver.OwnTokens.Account;
-import dev.onevalue.operator.dependent.Dependents;
 import dev.onevalue.operator.member.MemberClient;
 import dev.onevalue.operator.observation.Timing;
 import dev.onevalue.operator.telemetry.OperatorMetrics;

@@ -11,23 +11,21 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Secrets with the certificates that members show to their clients, as far as they were seen:
- * they are not watched. Thread-safe for different clusters.
+ * The Secrets with the certificates that members show to their clients, as far as they were seen.
+ * Thread-safe for different clusters.
  */
 public final class ClientSecrets {
   private static final Duration GOOD = Duration.ofMinutes(5);
 
-  private final Map<ResourceID, Seen> seen;
+  private final Sightings<Seen> seen;
   private final InstantSource clock;
 
   /**
@@ -36,30 +34,22 @@ public final class ClientSecrets {
    * @param authority whom clients believe, in PEM
    * @param renewal when it is to be renewed; null: its user does that
    */
-  private record Seen(
-      String clusterUid,
-      @Nullable Long generation,
-      Instant time,
-      String authority,
-      @Nullable Instant renewal) {}
+  private record Seen(String authority, @Nullable Instant renewal) {}
 
   /** Nothing was seen yet. */
   public ClientSecrets(InstantSource clock, Memory memory) {
-    this.seen = memory.perCluster();
+    this.seen = new Sightings<>(clock, memory);
     this.clock = clock;
   }
 
   /** Whether the Secret need not be looked at now. */
   public boolean isSeen(OneValueCluster cluster) {
-    return lastSeen(cluster)
-        .filter(last -> Objects.equals(last.generation(), cluster.getMetadata().getGeneration()))
-        .filter(last -> last.time().plus(GOOD).isAfter(clock.instant()))
-        .isPresent();
+    return seen.isFresh(cluster, GOOD);
   }
 
   /** After what time it is to be looked at in any case; zero: there is no need. */
   public Duration renewal(OneValueCluster cluster) {
-    return lastSeen(cluster)
+    return seen.last(cluster)
         .map(Seen::renewal)
         .map(renewal -> Duration.between(clock.instant(), renewal))
         .orElse(Duration.ZERO);
@@ -67,30 +57,18 @@ public final class ClientSecrets {
 
   /** Whom clients of the cluster believe, in PEM; empty: that is not known. */
   public Optional<String> authority(OneValueCluster cluster) {
-    return lastSeen(cluster).map(Seen::authority);
-  }
-
-  private Optional<Seen> lastSeen(OneValueCluster cluster) {
-    return Optional.ofNullable(seen.get(ResourceID.fromResource(cluster)))
-        .filter(last -> last.clusterUid().equals(cluster.getMetadata().getUid()));
+    return seen.last(cluster).map(Seen::authority);
   }
 
   /** The Secret is the operator's, and was read or written just now. */
   public void saw(OneValueCluster cluster, Secret own) {
     SecretTexts.clientCredentials(own)
-        .ifPresent(held -> remember(cluster, authority(own), held.server().half()));
+        .ifPresent(held -> seen.remember(cluster, new Seen(authority(own), held.server().half())));
   }
 
   /** The Secret is the user's, and was read just now. */
   public void sawUsers(OneValueCluster cluster, Secret users) {
-    remember(cluster, authority(users), null);
-  }
-
-  private void remember(OneValueCluster cluster, String authority, @Nullable Instant renewal) {
-    ObjectMeta metadata = cluster.getMetadata();
-    seen.put(
-        ResourceID.fromResource(cluster),
-        new Seen(metadata.getUid(), metadata.getGeneration(), clock.instant(), authority, renewal));
+    seen.remember(cluster, new Seen(authority(users), null));
   }
 
   /** One with a new authority, to be created. */

@@ -9,19 +9,16 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The Secrets with the members' certificates. They are not watched, since whoever may watch some
- * may read all: what was seen of them is remembered instead. Thread-safe for different clusters.
+ * The Secrets with the members' certificates, as far as they were seen. Thread-safe for different
+ * clusters.
  */
 public final class GossipSecrets {
   /** Annotation of a cluster whose certificate is to be replaced: once for each new text. */
@@ -33,51 +30,33 @@ public final class GossipSecrets {
   /** The same, when a Pod waits for something that may be the Secret. */
   private static final Duration GOOD_IN_NEED = Duration.ofSeconds(10);
 
-  private final Map<ResourceID, Seen> seen;
+  private final Sightings<Optional<KnownSecret>> seen;
   private final InstantSource clock;
-
-  private record Seen(
-      String clusterUid, @Nullable Long generation, Instant time, Optional<KnownSecret> own) {}
 
   /** Nothing was seen yet. */
   public GossipSecrets(InstantSource clock, Memory memory) {
-    this.seen = memory.perCluster();
+    this.seen = new Sightings<>(clock, memory);
     this.clock = clock;
   }
 
   /** Whether the Secret need not be looked at: it was, for this spec, and not long ago. */
   public boolean isSeen(OneValueCluster cluster, boolean inNeed) {
-    Duration good = inNeed ? GOOD_IN_NEED : GOOD;
-    return lastSeen(cluster)
-        .filter(last -> Objects.equals(last.generation(), cluster.getMetadata().getGeneration()))
-        .filter(last -> last.time().plus(good).isAfter(clock.instant()))
-        .isPresent();
+    return seen.isFresh(cluster, inNeed ? GOOD_IN_NEED : GOOD);
   }
 
   /** What the cluster's own Secret holds, as far as is known; empty: it has none. */
   public Optional<KnownSecret> known(OneValueCluster cluster) {
-    return lastSeen(cluster).flatMap(Seen::own);
-  }
-
-  private Optional<Seen> lastSeen(OneValueCluster cluster) {
-    return Optional.ofNullable(seen.get(ResourceID.fromResource(cluster)))
-        .filter(last -> last.clusterUid().equals(cluster.getMetadata().getUid()));
+    return seen.last(cluster).flatMap(own -> own);
   }
 
   /** What was read or written just now is the cluster's own, which members can work with. */
   public void saw(OneValueCluster cluster, Secret own) {
-    remember(cluster, SecretObject.credentials(own).map(held -> known(own, held)));
+    seen.remember(cluster, SecretObject.credentials(own).map(held -> known(own, held)));
   }
 
   /** The Secret was looked at that the cluster's user has made. */
   public void sawUsers(OneValueCluster cluster) {
-    remember(cluster, Optional.empty());
-  }
-
-  private void remember(OneValueCluster cluster, Optional<KnownSecret> own) {
-    String uid = cluster.getMetadata().getUid();
-    Long generation = cluster.getMetadata().getGeneration();
-    seen.put(ResourceID.fromResource(cluster), new Seen(uid, generation, clock.instant(), own));
+    seen.remember(cluster, Optional.empty());
   }
 
   /** One with a new certificate, to be created. */
@@ -119,7 +98,7 @@ public final class GossipSecrets {
             .flatMap(SecretObject::credentials)
             .filter(credentials -> known.equals(known(Objects.requireNonNull(read), credentials)));
     if (held.isEmpty()) {
-      seen.remove(ResourceID.fromResource(cluster));
+      seen.forget(cluster);
       return Optional.empty();
     }
     Credentials next = next(cluster, held.get());

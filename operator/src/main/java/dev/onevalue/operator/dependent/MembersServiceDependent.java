@@ -12,7 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 public final class MembersServiceDependent extends OwnedDependent<Service> {
 
   @Override
-  protected Service desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public Service desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     return new ServiceBuilder()
         .withMetadata(Metadata.of(cluster, Names.membersService(cluster)))
         .withNewSpec()

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
 
 /** Metadata that all objects of a cluster have in common. */
-final class Metadata {
+public final class Metadata {
 
   private Metadata() {}
 
@@ -22,7 +22,8 @@ final class Metadata {
         .build();
   }
 
-  static ObjectMeta of(OneValueCluster cluster, String name) {
+  /** Of one that has nothing beside. */
+  public static ObjectMeta of(OneValueCluster cluster, String name) {
     return new ObjectMetaBuilder()
         .withName(name)
         .withNamespace(cluster.getMetadata().getNamespace())

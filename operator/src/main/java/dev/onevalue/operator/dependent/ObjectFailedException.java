@@ -24,7 +24,8 @@ public final class ObjectFailedException extends RuntimeException {
     BadSpec
   }
 
-  ObjectFailedException(Reason reason, String message, @Nullable Throwable cause) {
+  /** The message names the object, or the field of the spec that does. */
+  public ObjectFailedException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

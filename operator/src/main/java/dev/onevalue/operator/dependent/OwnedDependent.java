@@ -18,9 +18,13 @@ import java.util.function.Supplier;
  * @param <R> type of the object
  */
 @Ignore
-abstract class OwnedDependent<R extends HasMetadata>
+public abstract class OwnedDependent<R extends HasMetadata>
     extends CRUDKubernetesDependentResource<R, OneValueCluster> {
   private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 413, 422);
+
+  /** What it should be. */
+  @Override
+  public abstract R desired(OneValueCluster cluster, Context<OneValueCluster> context);
 
   /**
    * Called when the watch shows no such object. There may be one all the same, whose labels were
@@ -41,7 +45,8 @@ abstract class OwnedDependent<R extends HasMetadata>
     throw nameTaken(desired, cluster);
   }
 
-  static ObjectFailedException nameTaken(HasMetadata object, OneValueCluster cluster) {
+  /** There is one of its name, which is left alone. */
+  public static ObjectFailedException nameTaken(HasMetadata object, OneValueCluster cluster) {
     String why = "exists, and OneValueCluster %s does not own it".formatted(nameOf(cluster));
     return ObjectFailedException.of(Reason.NameTaken, object, why, null);
   }
@@ -57,7 +62,7 @@ abstract class OwnedDependent<R extends HasMetadata>
   }
 
   /** Writes it; a refusal names the object. */
-  static <T extends HasMetadata> T admitted(T desired, Supplier<T> write) {
+  public static <T extends HasMetadata> T admitted(T desired, Supplier<T> write) {
     try {
       return write.get();
     } catch (KubernetesClientException e) {

@@ -18,7 +18,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 public final class PodDisruptionBudgetDependent extends OwnedDependent<PodDisruptionBudget> {
 
   @Override
-  protected PodDisruptionBudget desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public PodDisruptionBudget desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     return new PodDisruptionBudgetBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .withNewSpec()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceDependent extends OwnedDependent<Service> {
 
   @Override
-  protected Service desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public Service desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     ServiceSettings service = cluster.getSpec().service();
     return new ServiceBuilder()
         .withMetadata(

@@ -42,7 +42,7 @@ public final class StatefulSetDependent extends OwnedDependent<StatefulSet> {
   }
 
   @Override
-  protected StatefulSet desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public StatefulSet desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     return new StatefulSetBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .withNewSpec()

@@ -1,6 +1,11 @@
 package dev.onevalue.operator.dependent;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.access.RoleBindingDependent;
+import dev.onevalue.operator.dependent.access.RoleDependent;
+import dev.onevalue.operator.dependent.access.ServiceAccountDependent;
+import dev.onevalue.operator.dependent.network.NetworkPolicyDependent;
+import dev.onevalue.operator.dependent.network.NetworkPolicyWanted;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.onevalue.operator.dependent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.network.NetworkPolicyDependent;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

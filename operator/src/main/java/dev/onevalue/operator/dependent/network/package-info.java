@@ -1,4 +1,4 @@
-/** Whom a NetworkPolicy lets in. */
+/** The NetworkPolicy, and whom it lets in. */
 @NullMarked
 package dev.onevalue.operator.dependent.network;
 

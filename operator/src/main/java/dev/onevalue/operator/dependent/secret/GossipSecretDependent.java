@@ -1,8 +1,9 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.secret;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.operator.certificate.GossipSecrets;
-import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
+import dev.onevalue.operator.dependent.ObjectFailedException;
+import dev.onevalue.operator.dependent.OwnedDependent;
 import dev.onevalue.operator.dependent.pod.GossipVolume;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,8 +13,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,12 @@ public record GossipSecretDependent(GossipSecrets secrets)
     if (cluster.getSpec().gossip().tls().secretName() == null) {
       secrets.saw(cluster, own(cluster, existing, client));
     } else {
-      requireUsable(cluster, existing);
+      var _ =
+          UsersSecret.usable(
+              "spec.gossip.tls.secretName",
+              GossipVolume.secret(cluster),
+              existing,
+              GossipVolume.KEYS);
       secrets.sawUsers(cluster);
     }
     return UNCHANGED;
@@ -67,19 +71,6 @@ public record GossipSecretDependent(GossipSecrets secrets)
     return GossipSecrets.isUsable(existing)
         ? existing
         : OwnedDependent.admitted(existing, () -> secrets.renew(cluster, existing, client));
-  }
-
-  private static void requireUsable(OneValueCluster cluster, @Nullable Secret users) {
-    String name = GossipVolume.secret(cluster);
-    Map<String, String> data =
-        users == null ? Map.of() : Objects.requireNonNullElse(users.getData(), Map.of());
-    List<String> missing =
-        GossipVolume.KEYS.stream().filter(key -> !data.containsKey(key)).toList();
-    if (!missing.isEmpty()) {
-      String what = users == null ? "is not there" : "has no " + String.join(", ", missing);
-      String message = "spec.gossip.tls.secretName: Secret %s %s".formatted(name, what);
-      throw new ObjectFailedException(Reason.SecretMissing, message, null);
-    }
   }
 
   /** As every Pod does for a moment, and one whose Secret is missing for ever. */

@@ -1,4 +1,4 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.network;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;

@@ -1,6 +1,8 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.access;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.Metadata;
+import dev.onevalue.operator.dependent.OwnedDependent;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -14,7 +16,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 public final class ServiceAccountDependent extends OwnedDependent<ServiceAccount> {
 
   @Override
-  protected ServiceAccount desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public ServiceAccount desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     return new ServiceAccountBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .withAutomountServiceAccountToken(false)

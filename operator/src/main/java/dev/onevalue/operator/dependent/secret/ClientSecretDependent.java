@@ -1,9 +1,10 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.secret;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.tls.ClientTlsSpec;
 import dev.onevalue.operator.certificate.ClientSecrets;
-import dev.onevalue.operator.dependent.ObjectFailedException.Reason;
+import dev.onevalue.operator.dependent.ObjectFailedException;
+import dev.onevalue.operator.dependent.OwnedDependent;
 import dev.onevalue.operator.dependent.pod.ClientVolume;
 import dev.onevalue.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,7 +19,6 @@ import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,9 @@ public record ClientSecretDependent(ClientSecrets secrets)
       publish(cluster, own, context);
       secrets.saw(cluster, own);
     } else {
-      secrets.sawUsers(cluster, usable(tls.secretName(), existing));
+      String name = tls.secretName();
+      Secret users = UsersSecret.usable("spec.tls.secretName", name, existing, ClientVolume.KEYS);
+      secrets.sawUsers(cluster, users);
     }
     return UNCHANGED;
   }
@@ -115,19 +117,6 @@ public record ClientSecretDependent(ClientSecrets secrets)
     if (!existing.hasOwnerReferenceFor(cluster)) {
       throw OwnedDependent.nameTaken(existing, cluster);
     }
-  }
-
-  private static Secret usable(String name, @Nullable Secret users) {
-    Map<String, String> data =
-        users == null ? Map.of() : Objects.requireNonNullElse(users.getData(), Map.of());
-    List<String> missing =
-        ClientVolume.KEYS.stream().filter(key -> !data.containsKey(key)).toList();
-    if (users == null || !missing.isEmpty()) {
-      String what = users == null ? "is not there" : "has no " + String.join(", ", missing);
-      String message = "spec.tls.secretName: Secret %s %s".formatted(name, what);
-      throw new ObjectFailedException(Reason.SecretMissing, message, null);
-    }
-    return users;
   }
 
   @Override

@@ -1,6 +1,8 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.access;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
+import dev.onevalue.operator.dependent.Metadata;
+import dev.onevalue.operator.dependent.OwnedDependent;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -17,7 +19,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 public final class RoleDependent extends OwnedDependent<Role> {
 
   @Override
-  protected Role desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public Role desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     RoleBuilder role = always(cluster);
     return cluster.getSpec().access().asksForTokens()
         ? role.addNewRule()

@@ -1,7 +1,11 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator;
 
 import dev.onevalue.operator.certificate.ClientSecrets;
 import dev.onevalue.operator.certificate.GossipSecrets;
+import dev.onevalue.operator.dependent.StatefulSetDependent;
+import dev.onevalue.operator.dependent.network.NetworkPolicyDependent;
+import dev.onevalue.operator.dependent.secret.ClientSecretDependent;
+import dev.onevalue.operator.dependent.secret.GossipSecretDependent;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.dependent.DependentResourceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
@@ -18,7 +22,7 @@ import java.util.Optional;
  * @param clientSecrets what was seen of those for clients
  */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface is
-public record Dependents(
+record Dependents(
     String nodeImage,
     Optional<String> operatorNamespace,
     GossipSecrets secrets,

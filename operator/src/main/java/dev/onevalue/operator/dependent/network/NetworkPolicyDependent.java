@@ -1,9 +1,10 @@
-package dev.onevalue.operator.dependent;
+package dev.onevalue.operator.dependent.network;
 
 import dev.onevalue.api.v1alpha1.OneValueCluster;
 import dev.onevalue.api.v1alpha1.OneValueClusterSpec;
 import dev.onevalue.api.v1alpha1.network.PeerSpec;
-import dev.onevalue.operator.dependent.network.Peers;
+import dev.onevalue.operator.dependent.Metadata;
+import dev.onevalue.operator.dependent.OwnedDependent;
 import dev.onevalue.operator.dependent.pod.NodeContainer;
 import dev.onevalue.operator.naming.Labels;
 import dev.onevalue.operator.naming.Names;
@@ -40,7 +41,7 @@ public final class NetworkPolicyDependent extends OwnedDependent<NetworkPolicy> 
   }
 
   @Override
-  protected NetworkPolicy desired(OneValueCluster cluster, Context<OneValueCluster> context) {
+  public NetworkPolicy desired(OneValueCluster cluster, Context<OneValueCluster> context) {
     return new NetworkPolicyBuilder()
         .withMetadata(Metadata.of(cluster, Names.of(cluster)))
         .withNewSpec()
