@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,22 +21,13 @@ class AccessIT {
   /** For how long a member goes by what RBAC said, and what its answer may take. */
   private static final Duration REVOKED_WITHIN = Duration.ofSeconds(63);
 
-  private final String namespace = "access-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension private final TestNamespace own = TestNamespace.restricted("access");
+
+  private final String namespace = own.name();
   private final String setter = "system:serviceaccount:" + namespace + ":setter";
-  private final Kubectl kubectl = new Kubectl(namespace);
+  private final Kubectl kubectl = own.kubectl();
 
   @TempDir private Path folder;
-
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-    kubectl.run("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted");
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
 
   @Test
   void onlyThoseSetItWhomRbacAllowsTo() throws Exception {

@@ -5,29 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the API server says to all that is rendered, and to the users that it lets in. */
 class DryRunIT {
-  private final String namespace = "rendered-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.open("rendered");
 
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
+  private final String namespace = own.name();
+  private final Kubectl kubectl = own.kubectl();
 
   static Stream<Path> rendered() throws IOException {
     try (Stream<Path> cases = Files.list(Path.of("../operator/src/test/resources/chart"))) {

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -51,18 +49,9 @@ class GossipTlsIT {
 
   @TempDir private Path folder;
 
-  private final String namespace = "gossip-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.open("gossip");
 
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
+  private final Kubectl kubectl = own.kubectl();
 
   @Test
   void whoHasNotTheClustersCertificateIsNeverAMember() throws Exception {

@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,18 +36,10 @@ class MonitoringIT {
 
   @TempDir private Path folder;
 
-  private final String namespace = "seen-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.open("seen");
 
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
+  private final String namespace = own.name();
+  private final Kubectl kubectl = own.kubectl();
 
   @Test
   void prometheusHasWhatDashboardsAndAlertsAskFor() throws IOException {

@@ -5,33 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of a OneValueCluster. Each test has a namespace of its own. */
 class OneValueClusterIT {
   private static final Pattern TRACE = Pattern.compile("\"traceId\":\"([0-9a-f]{32})\"");
   private static final String MEMBERS = "--selector=app.kubernetes.io/instance=demo";
 
-  private final String namespace = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.restricted("e2e");
 
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-    kubectl.run("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted");
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
+  private final Kubectl kubectl = own.kubectl();
 
   @Test
   void theSampleConvergesTakesSetsAndLeavesNothing() throws Exception {

@@ -7,27 +7,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Planned changes of the members, while clients read through the Service without a pause. */
 class RolloutIT {
   private static final String NODE_OF_DEMO_0 = "jsonpath={.spec.nodeName}";
 
-  private final String namespace = "rollout-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.open("rollout");
 
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
+  private final String namespace = own.name();
+  private final Kubectl kubectl = own.kubectl();
 
   @Test
   void noReadFailsWhileMembersAreReplacedDrainedAndScaled() {

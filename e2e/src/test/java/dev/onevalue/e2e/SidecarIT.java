@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that react to a set: the sample whose twenty Pods read a file, and a shell's. */
@@ -24,21 +22,12 @@ class SidecarIT {
   private static final Pattern CHANGE =
       Pattern.compile("\"at\":\"([^\"]+)\"[^}]*\"valueText\":\"(-?\\d+)\"");
 
-  private final String namespace = "sidecar-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Kubectl kubectl = new Kubectl(namespace);
+  @RegisterExtension private final TestNamespace own = TestNamespace.restricted("sidecar");
+
+  private final String namespace = own.name();
+  private final Kubectl kubectl = own.kubectl();
 
   @TempDir private Path folder;
-
-  @BeforeEach
-  void createNamespace() {
-    kubectl.run("create", "namespace", namespace);
-    kubectl.run("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted");
-  }
-
-  @AfterEach
-  void deleteNamespace() {
-    kubectl.run("delete", "namespace", namespace, "--wait=false");
-  }
 
   @Test
   void oneSetFlipsTheSwitchOfAllPrograms() throws Exception {
