@@ -72,7 +72,14 @@ public final class RegisterCodec {
   }
 
   private static TraceId trace(ByteBuffer buffer) {
-    return buffer.hasRemaining() ? new TraceId(buffer.getLong(), buffer.getLong()) : TraceId.NONE;
+    if (!buffer.hasRemaining()) {
+      return TraceId.NONE;
+    }
+    var trace = new TraceId(buffer.getLong(), buffer.getLong());
+    if (trace.isNone()) {
+      throw new IllegalArgumentException("a trace is not 0");
+    }
+    return trace;
   }
 
   private static VersionVector ancestors(ByteBuffer buffer) {

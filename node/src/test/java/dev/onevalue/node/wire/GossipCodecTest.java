@@ -68,9 +68,16 @@ class GossipCodecTest {
     byte[] bytes = GossipCodec.encode(message);
     for (int length = 0; length < bytes.length; length++) {
       int cut = length;
+      if (isWholeWithoutTrace(message, bytes.length - cut)) {
+        continue;
+      }
       assertThatThrownBy(() -> GossipCodec.decode(bytes, 0, cut))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  private static boolean isWholeWithoutTrace(GossipMessage message, int missing) {
+    return missing == 16 && !message.register().trace().isNone();
   }
 
   private static byte[] with(byte[] bytes, int index, int value) {

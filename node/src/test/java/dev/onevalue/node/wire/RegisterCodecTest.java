@@ -51,6 +51,8 @@ class RegisterCodecTest {
     buffer.putLong(TRACED - 16, 1).putLong(TRACED - 8, 2);
 
     assertThat(RegisterCodec.get(buffer).trace()).isEqualTo(trace);
+    buffer.putLong(TRACED - 16, 0).putLong(TRACED - 8, 0).rewind();
+    assertThatThrownBy(() -> RegisterCodec.get(buffer)).hasMessage("a trace is not 0");
   }
 
   @ParameterizedTest

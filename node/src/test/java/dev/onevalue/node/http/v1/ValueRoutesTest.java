@@ -29,12 +29,13 @@ class ValueRoutesTest {
     node.inform();
     node.assertAnswers(
         "/v1/value", 200, "{\"value\":42,\"valueText\":\"42\",\"generation\":0,\"writer\":null}");
-    node.send("GET", "/set/7");
+    String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    node.send("GET", "/set/7", "traceparent", traceparent);
 
     node.assertAnswers(
         "/v1/value",
         200,
-        "{\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/00000000-0000-0000-0000-00000000000a\"}");
+        "{\"value\":7,\"valueText\":\"7\",\"generation\":1,\"writer\":\"node-a/00000000-0000-0000-0000-00000000000a\",\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}");
   }
 
   @Test
