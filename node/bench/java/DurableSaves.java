@@ -1,5 +1,6 @@
 import dev.onevalue.node.core.register.NodeId;
 import dev.onevalue.node.core.register.Register;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.core.register.Version;
 import dev.onevalue.node.core.register.VersionVector;
 import dev.onevalue.node.core.register.VersionVector.Entry;
@@ -62,6 +63,6 @@ final class DurableSaves {
             .mapToObj(a -> new Entry(new UUID(a, a), 0))
             .toList();
     var writer = new NodeId("n".repeat(NodeId.MAX_NAME_LENGTH), new UUID(1, 2));
-    return new Register(i, new Version(i, writer), new VersionVector(ancestors));
+    return new Register(i, new Version(i, writer), new VersionVector(ancestors), TraceId.NONE);
   }
 }

@@ -3,10 +3,9 @@ package dev.onevalue.openfeature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.onevalue.node.core.receipt.Ack;
 import dev.onevalue.node.core.receipt.Receipt;
+import dev.onevalue.node.core.register.TraceId;
 import dev.onevalue.node.http.ServedNode;
-import dev.onevalue.node.runtime.NodeLoop;
 import dev.openfeature.contrib.providers.flagd.Config;
 import dev.openfeature.contrib.providers.flagd.FlagdOptions;
 import dev.openfeature.contrib.providers.flagd.FlagdProvider;
@@ -93,6 +92,6 @@ class ProvidersTest {
   }
 
   private static boolean isSet(ServedNode node, long value) throws Exception {
-    return node.loop().set(value, Ack.ONE, NodeLoop.DEFAULT_TIMEOUT).await() instanceof Receipt;
+    return node.loop().set(value, TraceId.NONE).await() instanceof Receipt;
   }
 }

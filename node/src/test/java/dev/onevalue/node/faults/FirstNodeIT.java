@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FirstNodeIT {
 
-  private static final int RESTARTS = Integer.getInteger("faults.restarts", 5);
+  private static final int RESTARTS = Integer.getInteger("faults.restarts", 3);
   private static final Duration AGREEING = Duration.ofSeconds(5);
   private static final Duration WATCHED = Duration.ofSeconds(12);
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nodes that are killed ({@code kill -9}) under load, and started again. */
 class KillIT {
 
-  private static final int KILLS = Integer.getInteger("faults.kills", 6);
+  private static final int KILLS = Integer.getInteger("faults.kills", 4);
   private static final int ALL_KILLED = Integer.getInteger("faults.allkilled", 2);
-  private static final int KILLS_IN_MEMORY = Integer.getInteger("faults.memorykills", 3);
+  private static final int KILLS_IN_MEMORY = Integer.getInteger("faults.memorykills", 2);
   private static final Duration AGREEING = Duration.ofSeconds(5);
 
   @TempDir private Path folder;

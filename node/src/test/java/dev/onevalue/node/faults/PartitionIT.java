@@ -22,8 +22,7 @@ class PartitionIT {
 
   private static final int FIRST = 11;
   private static final List<Integer> ALL = List.of(FIRST, 12, 13, 14, 15);
-  private static final Duration PARTED =
-      Duration.ofSeconds(Integer.getInteger("faults.parted", 12));
+  private static final Duration PARTED = Duration.ofSeconds(Integer.getInteger("faults.parted", 9));
   private static final Duration AGREEING = Duration.ofSeconds(3);
 
   @TempDir private Path logs;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RotationIT {
 
-  private static final int ROTATIONS = Integer.getInteger("faults.rotations", 3);
+  private static final int ROTATIONS = Integer.getInteger("faults.rotations", 2);
   private static final Duration TAKING = Duration.ofSeconds(20);
   private static final List<Integer> STRANGERS = List.of(24, 25);
   private static final int NEW = 26;
