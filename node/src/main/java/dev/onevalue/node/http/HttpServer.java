@@ -34,6 +34,7 @@ import dev.onevalue.node.runtime.NodeLoop;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -124,11 +125,12 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
-  /** {@code GET /v1/value} and all others that are served, but for those that answer any verb. */
+  /** {@code GET /v1/value} and all others, but for HEAD and for those that answer any verb. */
   Stream<String> served() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD))
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path);
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * A file that the page is made of. None is kept: it costs nothing while nobody looks.
  *
  * @param type media type
- * @param entityTag weak, since the answer may be compressed
+ * @param entityTag weak, since the answer may be compressed; of the content, since the time that a
+ *     library would take is the same in every reproducible jar
  */
 @SuppressWarnings("ArrayRecordComponent") // written to the answer and forgotten
 record PageFile(String type, String entityTag, byte[] content) {

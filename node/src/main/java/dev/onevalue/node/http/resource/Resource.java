@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A resource and its methods. Where there is GET, there is HEAD; OPTIONS tells which there are.
+ * A resource and its methods. Where there is GET, there is HEAD, which says the same but for the
+ * content; OPTIONS tells which there are.
  *
  * @param path as routes have it
  * @param methods what answers each of them
@@ -27,6 +28,11 @@ public record Resource(String path, Map<HandlerType, Handler> methods) {
   /** Adds its routes. */
   public void addTo(RoutesConfig routes) {
     methods.forEach((method, handler) -> routes.addHttpHandler(method, path, handler));
+    Handler get = methods.get(HandlerType.GET);
+    if (get != null) {
+      // Javalin's own answer to HEAD is 200, whatever GET would say
+      routes.head(path, get);
+    }
     routes.options(path, this::options);
     routes.error(HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> allow(context));
   }

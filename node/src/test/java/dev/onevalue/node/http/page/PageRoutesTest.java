@@ -45,6 +45,7 @@ class PageRoutesTest {
     HttpResponse<String> head = node.send("HEAD", "/");
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
+    assertThat(header(head, "ETag")).isNotEmpty().isEqualTo(header(node.send("GET", "/"), "ETag"));
     assertThat(node.send("POST", "/").statusCode()).isEqualTo(405);
   }
 

@@ -39,6 +39,15 @@ class ValueRoutesTest {
   }
 
   @Test
+  void headSaysWhatGetWouldSay() throws Exception {
+    String tag = node.send("GET", "/v1/value").headers().firstValue("ETag").orElseThrow();
+
+    assertThat(node.send("HEAD", "/v1/value").headers().firstValue("ETag")).contains(tag);
+    assertThat(node.send("HEAD", "/v1/value", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(node.send("HEAD", "/v1/value?wait=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void theEntityTagChangesWithEveryWrite() throws Exception {
     node.inform();
     String before = node.send("GET", "/v1/value").headers().firstValue("ETag").orElseThrow();
